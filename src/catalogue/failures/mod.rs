@@ -1,0 +1,245 @@
+//! The grammar of error texts: what went wrong, whoever carried the text (a klog `err`, an Event, a status, a bare sentence).
+//!
+//! A file a party; a row a text. To add one: a `Row` in the file of the party that says it, with its samples; the test below demands that
+//! every sample yields its row. A text that no row knows still yields its shape (`shape.rs`): an ACME type, an HTTP code, a network error.
+mod list;
+mod shape;
+mod target;
+
+use crate::entity::words;
+use crate::text::template::{Found, Prepared, Template};
+pub use shape::{Problem, problem};
+use std::sync::LazyLock;
+pub use target::Target;
+
+words! {
+    /// Who says it (or in whose domain it went wrong).
+    Party {
+        /// The ACME server.
+        Ca = "the CA",
+        /// A DNS provider's API.
+        DnsProvider = "the DNS provider",
+        /// A cloud's identity service (STS, Entra ID, metadata server).
+        Identity = "the cloud's identity service",
+        /// A name server or resolver.
+        Nameserver = "a name server",
+        /// The Kubernetes API server.
+        KubernetesApi = "the Kubernetes API server",
+        /// An admission webhook or policy other than cert-manager's own.
+        Admission = "an admission policy",
+        /// The cert-manager webhook, or the call to it.
+        Webhook = "the cert-manager webhook",
+        /// An external DNS solver.
+        SolverWebhook = "the external DNS solver",
+        /// cert-manager itself.
+        CertManager = "cert-manager",
+        /// The HTTP server that answered the self check.
+        HttpServer = "the server at the challenge URL",
+        /// The network between two parties.
+        Network = "the network",
+        /// The node: kubelet, scheduler, kernel.
+        Node = "the node",
+        /// Who approves requests.
+        Approver = "the approver",
+        /// Not told.
+        Unknown = "an unnamed party",
+    }
+}
+
+words! {
+    /// What happens next by itself.
+    Persistence {
+        /// The attempt is over.
+        Final = "final",
+        /// It is tried again with the same request.
+        Retried = "retried",
+        /// It lifts at a time that the text states.
+        Until = "until",
+        /// Not known.
+        Unknown = "unknown",
+    }
+}
+
+/// How deep in a chain of causes a text stands. The deepest text of an incident leads to its cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Depth {
+    /// Normal while things work: conflicts, `not found` after deletion, propagation waits.
+    Noise,
+    /// Wraps or follows something else: `order is in "errored" state`, `Expired authorization`, back-off.
+    Symptom,
+    /// A mechanism whose reason is not told: a time-out, a 404 of a self check.
+    Mechanism,
+    /// The refusing party says why.
+    Reason,
+}
+
+/// A text that some party is known to emit.
+#[derive(Debug)]
+pub struct Row {
+    /// Kebab-case, unique in the catalogue; causes refer to it.
+    pub id: &'static str,
+    /// Who says it.
+    pub party: Party,
+    /// How deep it stands.
+    pub depth: Depth,
+    /// What happens next by itself.
+    pub persistence: Persistence,
+    /// Patterns (see `text::template`), one per wording or release.
+    pub texts: &'static [&'static str],
+    /// Words that must also occur in the whole text (lower case), where the pattern alone is too general. Empty: none.
+    pub needs: &'static [&'static str],
+    /// One sentence with the captures in braces; `[…]` is left out where a capture in it is missing.
+    pub says: &'static str,
+    /// Real texts (names replaced), each of which must yield this row.
+    pub samples: &'static [&'static str],
+}
+
+/// An error text that was understood.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// The row it matched.
+    pub row: &'static Row,
+    /// Captures of the row and of the shape (`code`, `acme_type`, `detail`, `retry_after`, `url`, `host`, `ip`, `port`, `record`, …).
+    pub fields: Vec<(&'static str, String)>,
+    /// The ACME problem in it, if any.
+    pub problem: Option<Problem>,
+    /// What was being contacted, if the text is about a connection.
+    pub target: Option<Target>,
+    /// The squashed text.
+    pub text: String,
+}
+
+impl Failure {
+    /// The row's id.
+    pub fn id(&self) -> &'static str {
+        self.row.id
+    }
+
+    /// A capture.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// The row's sentence with the captures filled in.
+    pub fn says(&self) -> String {
+        fill(self.row.says, &|name| self.field(name).map(str::to_owned))
+    }
+}
+
+/// Fills `{name}` in a sentence; a part in `[…]` is left out where a capture in it is missing, elsewhere a missing one reads `?`.
+pub fn fill(sentence: &str, get: &dyn Fn(&str) -> Option<String>) -> String {
+    let (mut out, mut rest) = (String::new(), sentence);
+    while let Some(at) = rest.find(['{', '[']) {
+        out.push_str(&rest[..at]);
+        let close = if rest.as_bytes()[at] == b'[' { ']' } else { '}' };
+        let Some(end) = rest[at..].find(close).map(|i| at + i) else { break };
+        let inner = &rest[at + 1..end];
+        if close == '}' {
+            out.push_str(&get(inner).unwrap_or_else(|| "?".into()));
+        } else {
+            let missing = std::cell::Cell::new(false);
+            let part = fill(inner, &|name| {
+                let value = get(name);
+                missing.set(missing.get() || value.is_none());
+                value
+            });
+            if !missing.get() {
+                out.push_str(&part);
+            }
+        }
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+struct Compiled {
+    row: &'static Row,
+    templates: Vec<Template>,
+}
+
+static CATALOGUE: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
+    rows().map(|row| Compiled { row, templates: row.texts.iter().filter_map(|t| Template::new(t).ok()).collect() }).collect()
+});
+
+/// Every row of the catalogue, file by file.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    list::TABLES.iter().flat_map(|t| t.iter())
+}
+
+/// The row of an id.
+pub fn row(id: &str) -> Option<&'static Row> {
+    rows().find(|r| r.id == id)
+}
+
+/// What went wrong according to an error text. `around` is what the carrier adds (the message of the log line, the reason of the Event):
+/// it helps to tell what was contacted, and is not part of the quoted text. None where nothing in the text looks like a failure.
+pub fn read(text: &str, around: &str) -> Option<Failure> {
+    let prepared = Prepared::new(text);
+    let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
+    for compiled in CATALOGUE.iter() {
+        if !compiled.row.needs.iter().all(|n| prepared.has(n)) {
+            continue;
+        }
+        for template in &compiled.templates {
+            if !prepared.has(template.anchor()) {
+                continue;
+            }
+            if let Some(found) = template.find(&prepared) {
+                let rank = (compiled.row.depth, template.weight());
+                if best.as_ref().is_none_or(|(b, ..)| rank > *b) {
+                    best = Some((rank, compiled.row, found));
+                }
+            }
+        }
+    }
+    let problem = problem(&prepared);
+    let (row, mut fields) = match best {
+        Some((_, row, found)) => (row, found.fields),
+        None => (shape::row_of(&prepared, problem.as_ref())?, Vec::new()),
+    };
+    shape::fields(&prepared, problem.as_ref(), &mut fields);
+    let target = target::of(&prepared, around, row);
+    Some(Failure { row, fields, problem, target, text: prepared.text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_pattern_compiles_and_every_id_is_unique() {
+        let mut seen = BTreeSet::new();
+        for row in rows() {
+            assert!(seen.insert(row.id), "{} twice", row.id);
+            assert!(!row.texts.is_empty() || row.samples.is_empty(), "{} has no text", row.id);
+            for text in row.texts {
+                if let Err(e) = Template::new(text) {
+                    panic!("{}: {e}", row.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_sample_yields_its_row() {
+        let mut wrong = Vec::new();
+        for row in rows() {
+            assert!(!row.samples.is_empty(), "{} has no sample", row.id);
+            for sample in row.samples {
+                let got = read(sample, "").map(|f| f.id());
+                if got != Some(row.id) {
+                    wrong.push(format!("{} wants {sample:?}, got {got:?}", row.id));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn fills_sentences() {
+        let get = |n: &str| (n == "a").then(|| "1".to_owned());
+        assert_eq!(fill("x {a}[ in {b}][ at {a}] {b}", &get), "x 1 at 1 ?");
+    }
+}

@@ -1,0 +1,3 @@
+//! What the outside world says, as plain tables: `messages` (who says what) and `failures` (what went wrong).
+pub mod failures;
+pub mod messages;

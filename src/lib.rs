@@ -1,0 +1,10 @@
+pub mod catalogue;
+pub mod class;
+pub mod entity;
+pub mod fact;
+pub mod hypothesis;
+pub mod incident;
+pub mod place;
+pub mod rules;
+pub mod text;
+pub mod time;

@@ -1,0 +1,2 @@
+//! Building blocks for reading text.
+pub mod template;

@@ -1,0 +1,323 @@
+//! Patterns of messages: literal text with captures, the only notation in which the catalogue knows a text.
+//!
+//! `RRSet of type {type:word} with DNS name {record:name} is not permitted` matches anywhere in a text. `{x}` takes as little as
+//! possible up to the next literal (the rest of the text where nothing follows), `{}` the same without keeping it. Kinds: `{x:word}` no
+//! blank, `{x:name}` letters, digits and `._*-` (a final dot is dropped), `{x:int}` digits, `{x:host}` like a name or an address in
+//! brackets, `{x:quoted}` what stands between quotes (plain, escaped or single) or a bare word. Literals ignore ASCII case; a blank in a
+//! literal is one blank, so texts are `squash`ed first: pastes re-flow lines. Captures are cut out of the original spelling.
+use memchr::memmem;
+
+/// Collapses every run of white space (also escaped `\n`, `\t`) to one blank: how texts are compared with patterns.
+pub fn squash(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = true;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_blank = c.is_whitespace()
+            || c == '\u{a0}'
+            || (c == '\\' && matches!(chars.peek(), Some('n' | 't' | 'r')) && {
+                chars.next();
+                true
+            });
+        if is_blank {
+            if !blank {
+                out.push(' ');
+            }
+            blank = true;
+        } else {
+            out.push(c);
+            blank = false;
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// A text made ready for many patterns: squashed, and once more in lower case (same length, so offsets agree).
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The squashed text.
+    pub text: String,
+    lower: String,
+}
+
+impl Prepared {
+    /// Squashes and lowers.
+    pub fn new(text: &str) -> Prepared {
+        let text = squash(text);
+        let lower = text.to_ascii_lowercase();
+        Prepared { text, lower }
+    }
+
+    /// Whether the text has `needle` (given in lower case).
+    pub fn has(&self, needle: &str) -> bool {
+        memmem::find(self.lower.as_bytes(), needle.as_bytes()).is_some()
+    }
+
+    /// The lower-case text.
+    pub fn lower(&self) -> &str {
+        &self.lower
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Any,
+    Word,
+    Name,
+    Int,
+    Host,
+    Quoted,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Literal(String),
+    Capture(Option<&'static str>, Shape),
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone)]
+pub struct Template {
+    pieces: Vec<Piece>,
+    weight: usize,
+}
+
+/// What a pattern found: the captures, and where it matched in the squashed text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Captures in the order of the pattern.
+    pub fields: Vec<(&'static str, String)>,
+    /// Byte range in the squashed text.
+    pub span: (usize, usize),
+}
+
+/// Texts between two literals of a pattern are at most this long: a longer gap joins two different messages.
+const LONGEST_GAP: usize = 600;
+
+impl Template {
+    /// Compiles a pattern. Patterns are constants of the catalogue (or a user's rules): an unknown kind is an error that names it.
+    pub fn new(pattern: &'static str) -> Result<Template, String> {
+        let (mut pieces, mut rest) = (Vec::new(), pattern);
+        while !rest.is_empty() {
+            let Some(open) = rest.find('{') else {
+                pieces.push(Piece::Literal(rest.to_ascii_lowercase()));
+                break;
+            };
+            if open > 0 {
+                pieces.push(Piece::Literal(rest[..open].to_ascii_lowercase()));
+            }
+            let close = rest[open..].find('}').ok_or_else(|| format!("no closing brace in `{pattern}`"))? + open;
+            let inner = &rest[open + 1..close];
+            let (name, kind) = inner.split_once(':').unwrap_or((inner, ""));
+            let shape = match kind {
+                "" => Shape::Any,
+                "word" => Shape::Word,
+                "name" => Shape::Name,
+                "int" => Shape::Int,
+                "host" => Shape::Host,
+                "quoted" => Shape::Quoted,
+                _ => return Err(format!("unknown kind `{kind}` in `{pattern}`")),
+            };
+            pieces.push(Piece::Capture((!name.is_empty()).then_some(name), shape));
+            rest = &rest[close + 1..];
+        }
+        let weight = pieces.iter().map(|p| if let Piece::Literal(l) = p { l.len() } else { 0 }).sum();
+        if weight == 0 {
+            return Err(format!("no literal in `{pattern}`"));
+        }
+        Ok(Template { pieces, weight })
+    }
+
+    /// How many bytes of literal it has: the longer, the more specific.
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+
+    /// The longest literal, lower case: a cheap test whether the pattern can match at all.
+    pub fn anchor(&self) -> &str {
+        self.pieces
+            .iter()
+            .filter_map(|p| if let Piece::Literal(l) = p { Some(l.as_str()) } else { None })
+            .max_by_key(|l| l.len())
+            .unwrap_or("")
+    }
+
+    /// Finds the pattern in a text.
+    pub fn find(&self, text: &Prepared) -> Option<Found> {
+        let lower = text.lower.as_bytes();
+        let first = self.pieces.iter().position(|p| matches!(p, Piece::Literal(_)))?;
+        let Piece::Literal(literal) = &self.pieces[first] else { return None };
+        let mut from = 0;
+        while let Some(hit) = memmem::find(&lower[from..], literal.as_bytes()) {
+            let at = from + hit;
+            if let Some(found) = self.try_at(text, first, at, literal.len()) {
+                return Some(found);
+            }
+            from = at + 1;
+        }
+        None
+    }
+
+    fn try_at(&self, text: &Prepared, first: usize, at: usize, literal: usize) -> Option<Found> {
+        let mut fields = Vec::new();
+        let mut begin = at;
+        if let Some(Piece::Capture(name, shape)) = first.checked_sub(1).and_then(|i| self.pieces.get(i)) {
+            begin = backwards(&text.text, at, *shape);
+            if begin == at {
+                return None;
+            }
+            if let Some(name) = name {
+                fields.push((*name, clean(&text.text[begin..at], *shape)));
+            }
+        }
+        let mut end = at + literal;
+        let mut i = first + 1;
+        while i < self.pieces.len() {
+            match &self.pieces[i] {
+                Piece::Literal(l) => {
+                    if !text.lower.as_bytes()[end..].starts_with(l.as_bytes()) {
+                        return None;
+                    }
+                    end += l.len();
+                }
+                Piece::Capture(name, shape) => {
+                    let next = match self.pieces.get(i + 1) {
+                        Some(Piece::Literal(l)) => Some(l.as_str()),
+                        _ => None,
+                    };
+                    let stop = forwards(text, end, *shape, next)?;
+                    if let Some(name) = name {
+                        fields.push((*name, clean(&text.text[end..stop], *shape)));
+                    }
+                    end = stop;
+                }
+            }
+            i += 1;
+        }
+        Some(Found { fields, span: (begin, end) })
+    }
+}
+
+fn fits(shape: Shape, b: u8) -> bool {
+    match shape {
+        Shape::Any => true,
+        Shape::Word => !b.is_ascii_whitespace(),
+        Shape::Name => b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'*' | b'-') || b >= 0x80,
+        Shape::Int => b.is_ascii_digit(),
+        Shape::Host => b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'*' | b'-' | b'[' | b']' | b':' | b'%'),
+        Shape::Quoted => !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'\\' | b',' | b';'),
+    }
+}
+
+fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<&str>) -> Option<usize> {
+    let bytes = text.lower.as_bytes();
+    let limit = bytes.len().min(from + LONGEST_GAP);
+    if shape == Shape::Any {
+        return match next {
+            None => Some(text.text.len()),
+            Some(l) => {
+                let window = &bytes[from..bytes.len().min(limit + l.len())];
+                memmem::find(window, l.as_bytes()).map(|i| from + i)
+            }
+        };
+    }
+    if shape == Shape::Quoted {
+        let mut at = from;
+        while bytes.get(at) == Some(&b'\\') {
+            at += 1;
+        }
+        if let Some(quote @ (b'"' | b'\'' | b'`')) = bytes.get(at).copied() {
+            let close = bytes[at + 1..].iter().position(|b| *b == quote)? + at + 1;
+            return Some(close + 1);
+        }
+    }
+    let mut at = from;
+    while at < bytes.len() && fits(shape, bytes[at]) {
+        // as little as possible: stop where the next literal begins
+        if at > from && next.is_some_and(|l| bytes[at..].starts_with(l.as_bytes())) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    (at > from).then_some(at)
+}
+
+fn backwards(text: &str, to: usize, shape: Shape) -> usize {
+    let bytes = text.as_bytes();
+    let shape = if shape == Shape::Any { Shape::Word } else { shape };
+    let mut at = to;
+    if shape == Shape::Quoted && at > 0 && matches!(bytes[at - 1], b'"' | b'\'') {
+        let quote = bytes[at - 1];
+        return bytes[..at - 1].iter().rposition(|b| *b == quote).unwrap_or(to);
+    }
+    while at > 0 && fits(shape, bytes[at - 1]) {
+        at -= 1;
+    }
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn clean(text: &str, shape: Shape) -> String {
+    let text = text.trim();
+    match shape {
+        Shape::Quoted => text.trim_matches(['\\', '"', '\'', '`']).to_owned(),
+        Shape::Name | Shape::Host => text.trim_end_matches(['.', ':']).to_owned(),
+        Shape::Word => text.trim_matches(['"', '\'', '`', ',', ';', '(', ')']).trim_end_matches([':', '\\']).to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(pattern: &'static str, text: &str) -> Option<Vec<(&'static str, String)>> {
+        Template::new(pattern).unwrap().find(&Prepared::new(text)).map(|f| f.fields)
+    }
+
+    #[test]
+    fn captures_by_kind() {
+        let text = "InvalidChangeBatch: [RRSet of type TXT with DNS name _acme-challenge.example.com. is not permitted because a conflicting RRSet of type  CNAME with the same DNS name already exists in zone example.com.]";
+        let got = find("RRSet of type TXT with DNS name {record:name} is not permitted because a conflicting RRSet of type {other:word} with the same DNS name already exists in zone {zone:name}", text).unwrap();
+        assert_eq!(got, [("record", "_acme-challenge.example.com".into()), ("other", "CNAME".into()), ("zone", "example.com".into())]);
+    }
+
+    #[test]
+    fn ignores_case_and_line_breaks() {
+        assert!(find("failed to change route 53 record set", "Failed to change\n   Route 53\trecord set: x").is_some());
+        assert!(find("a conflicting", r"a\n conflicting").is_some());
+    }
+
+    #[test]
+    fn leading_and_trailing_captures() {
+        let got = find(
+            "{what:word} is forbidden: User {user:quoted} cannot {verb:word} resource",
+            r#"x: pdns.WH_GROUP is forbidden: User "system:serviceaccount:ns:cm" cannot create resource "pdns""#,
+        )
+        .unwrap();
+        assert_eq!(got, [("what", "pdns.WH_GROUP".into()), ("user", "system:serviceaccount:ns:cm".into()), ("verb", "create".into())]);
+        assert_eq!(find("last error: {rest}", "Time limit exceeded. Last error: a b c").unwrap(), [("rest", "a b c".into())]);
+        assert_eq!(
+            find("secret {secret:quoted} not found", r#"error: secret \"clouddns\" not found"#).unwrap(),
+            [("secret", "clouddns".into())]
+        );
+    }
+
+    #[test]
+    fn does_not_join_distant_texts() {
+        let far = format!("begin {} end", "x".repeat(2000));
+        assert!(find("begin {} end", &far).is_none());
+    }
+
+    #[test]
+    fn refuses_nonsense() {
+        assert!(Template::new("{a}").is_err());
+        assert!(Template::new("a {b:what} c").is_err());
+        assert!(Template::new("a {b").is_err());
+    }
+}

@@ -1,0 +1,69 @@
+//! Lists of files that say the same thing in many ways (causes, failure texts, …) are written by this test, not by hand:
+//! `UPDATE=1 cargo test --test registry` after a file was added or removed.
+use std::{env, fs, path::Path};
+
+struct List {
+    folder: &'static str,
+    /// Files that are not entries.
+    not: &'static [&'static str],
+    head: &'static str,
+    /// One entry, `{m}` for the module.
+    entry: &'static str,
+    tail: &'static str,
+}
+
+const LISTS: &[List] = &[
+    List {
+        folder: "src/catalogue/failures",
+        not: &["list", "mod", "shape", "target"],
+        head: "//! The files of the catalogue of failures. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::Row;\n",
+        entry: "{m}::ROWS",
+        tail: "/// Every table.\npub const TABLES: &[&[Row]] = &[",
+    },
+    List {
+        folder: "src/catalogue/messages",
+        not: &["list", "mod", "row"],
+        head: "//! The files of the catalogue of messages. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::Message;\n",
+        entry: "{m}::ROWS",
+        tail: "/// Every table.\npub const TABLES: &[&[Message]] = &[",
+    },
+    List {
+        folder: "src/rules",
+        not: &["list", "mod"],
+        head: "//! Every cause, by file name. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse crate::hypothesis::Rule;\n",
+        entry: "&{m}::RULE",
+        tail: "/// Every cause.\npub const RULES: &[&Rule] = &[",
+    },
+];
+
+#[test]
+fn lists_name_every_file() {
+    for list in LISTS {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(list.folder);
+        let mut names: Vec<String> = fs::read_dir(&root)
+            .unwrap()
+            .filter_map(|e| e.unwrap().file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
+            .filter(|n| !list.not.contains(&n.as_str()))
+            .collect();
+        names.sort();
+        let mut text = list.head.to_owned();
+        text.push('\n');
+        for name in &names {
+            text.push_str(&format!("mod {name};\n"));
+        }
+        text.push_str(&format!("\n{}", list.tail));
+        for name in &names {
+            text.push_str(&format!("\n    {},", list.entry.replace("{m}", name)));
+        }
+        text.push_str(if names.is_empty() { "];\n" } else { "\n];\n" });
+        let path = root.join("list.rs");
+        if fs::read_to_string(&path).unwrap_or_default() != text {
+            assert!(
+                env::var_os("UPDATE").is_some(),
+                "{} is not up to date: run `UPDATE=1 cargo test --test registry`, then build again",
+                path.display()
+            );
+            fs::write(&path, text).unwrap();
+        }
+    }
+}
