@@ -18,21 +18,21 @@ const LISTS: &[List] = &[
         not: &["list", "mod", "shape", "target"],
         head: "//! The files of the catalogue of failures. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::Row;\n",
         entry: "{m}::ROWS",
-        tail: "/// Every table.\npub const TABLES: &[&[Row]] = &[",
+        tail: "/// Every table.\n#[rustfmt::skip]\npub const TABLES: &[&[Row]] = &[",
     },
     List {
         folder: "src/catalogue/messages",
         not: &["list", "mod", "row"],
         head: "//! The files of the catalogue of messages. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::Message;\n",
         entry: "{m}::ROWS",
-        tail: "/// Every table.\npub const TABLES: &[&[Message]] = &[",
+        tail: "/// Every table.\n#[rustfmt::skip]\npub const TABLES: &[&[Message]] = &[",
     },
     List {
         folder: "src/rules",
         not: &["list", "mod"],
         head: "//! Every cause, by file name. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse crate::hypothesis::Rule;\n",
         entry: "&{m}::RULE",
-        tail: "/// Every cause.\npub const RULES: &[&Rule] = &[",
+        tail: "/// Every cause.\n#[rustfmt::skip]\npub const RULES: &[&Rule] = &[",
     },
 ];
 
@@ -51,7 +51,8 @@ fn lists_name_every_file() {
         for name in &names {
             text.push_str(&format!("mod {name};\n"));
         }
-        text.push_str(&format!("\n{}", list.tail));
+        text.push_str(if names.is_empty() { "" } else { "\n" });
+        text.push_str(list.tail);
         for name in &names {
             text.push_str(&format!("\n    {},", list.entry.replace("{m}", name)));
         }

@@ -2,4 +2,5 @@
 use crate::hypothesis::Rule;
 
 /// Every cause.
+#[rustfmt::skip]
 pub const RULES: &[&Rule] = &[];

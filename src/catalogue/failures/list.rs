@@ -2,4 +2,5 @@
 use super::Row;
 
 /// Every table.
+#[rustfmt::skip]
 pub const TABLES: &[&[Row]] = &[];

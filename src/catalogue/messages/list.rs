@@ -2,4 +2,5 @@
 use super::Message;
 
 /// Every table.
+#[rustfmt::skip]
 pub const TABLES: &[&[Message]] = &[];
