@@ -1,10 +1,13 @@
 pub mod catalogue;
 pub mod class;
+pub mod dialect;
 pub mod entity;
 pub mod fact;
 pub mod hypothesis;
 pub mod incident;
+pub mod line;
 pub mod place;
 pub mod rules;
+pub mod sink;
 pub mod text;
 pub mod time;
