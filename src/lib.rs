@@ -7,6 +7,7 @@ pub mod hypothesis;
 pub mod incident;
 pub mod line;
 pub mod place;
+pub mod report;
 pub mod rules;
 pub mod sink;
 pub mod text;
