@@ -182,6 +182,8 @@ pub struct Fact {
     pub at: Option<Instant>,
     /// How exact `at` is.
     pub precision: Precision,
+    /// An instant to order and measure by where `at` is not proven (an assumed year, a capture time taken from neighbours). Never printed.
+    pub rough: Option<Instant>,
     /// What kind of input says it.
     pub origin: Origin,
     /// What it reports.
@@ -208,6 +210,8 @@ pub struct Fact {
     pub last_at: Option<Instant>,
     /// Who wrote it: pod/container of the log, component of the Event, command.
     pub by: Option<Arc<str>>,
+    /// The same record in other files (overlapping rotations, copies): more places, no more weight.
+    pub also: Vec<Place>,
     /// Details by name (see `attr`).
     pub attrs: Vec<(&'static str, Arc<str>)>,
 }
@@ -310,6 +314,16 @@ impl Fact {
     /// An attribute (see `attr`).
     pub fn attr(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(n, _)| *n == name).map(|(_, v)| &**v)
+    }
+
+    /// The instant to order and measure by.
+    pub fn moment(&self) -> Option<Instant> {
+        self.at.or(self.rough)
+    }
+
+    /// The last instant at which it was observed, to order and measure by.
+    pub fn last_moment(&self) -> Option<Instant> {
+        self.last_at.or_else(|| self.moment())
     }
 
     /// Whether it reports something observed rather than said by people.

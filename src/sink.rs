@@ -134,6 +134,7 @@ impl Fact {
             outer: None,
             at: None,
             precision: Precision::Day,
+            rough: None,
             origin,
             what,
             step: None,
@@ -147,6 +148,7 @@ impl Fact {
             last: None,
             last_at: None,
             by: None,
+            also: Vec::new(),
             attrs: Vec::new(),
         }
     }

@@ -16,7 +16,7 @@ const LISTS: &[List] = &[
     List {
         folder: "src/catalogue/failures",
         not: &["list", "mod", "shape", "target"],
-        head: "//! The files of the catalogue of failures. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::Row;\n",
+        head: "//! The files of the catalogue of failures. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::{Depth, Party, Persistence, Row};\n",
         entry: "{m}::ROWS",
         tail: "/// Every table.\n#[rustfmt::skip]\npub const TABLES: &[&[Row]] = &[",
     },
@@ -49,7 +49,8 @@ fn lists_name_every_file() {
         let mut text = list.head.to_owned();
         text.push('\n');
         for name in &names {
-            text.push_str(&format!("mod {name};\n"));
+            // the list is a module beside the files, so that each needs its path
+            text.push_str(&format!("#[path = \"{name}.rs\"]\nmod {name};\n"));
         }
         text.push_str(if names.is_empty() { "" } else { "\n" });
         text.push_str(list.tail);

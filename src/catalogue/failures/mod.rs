@@ -195,6 +195,8 @@ pub fn read(text: &str, around: &str) -> Option<Failure> {
     }
     let problem = problem(&prepared);
     let (row, mut fields) = match best {
+        // a wrapper that is known around a problem that is not: the problem is what happened
+        Some(((depth, _), _, found)) if depth <= Depth::Symptom && problem.is_some() => (&shape::UNKNOWN_PROBLEM, found.fields),
         Some((_, row, found)) => (row, found.fields),
         None => (shape::row_of(&prepared, problem.as_ref())?, Vec::new()),
     };
@@ -241,5 +243,19 @@ mod tests {
     fn fills_sentences() {
         let get = |n: &str| (n == "a").then(|| "1".to_owned());
         assert_eq!(fill("x {a}[ in {b}][ at {a}] {b}", &get), "x 1 at 1 ?");
+    }
+}
+#[cfg(test)]
+mod zz_throwaway {
+    #[test]
+    fn zz() {
+        let t = std::fs::read_to_string("/tmp/ca/texts.txt").unwrap();
+        for l in t.lines() {
+            let l2 = l.replace("\\\"", "\"");
+            match super::read(&l2, "") {
+                Some(f) => println!("{:<32} {:?} {}\n      <- {}", f.id(), f.target, f.says(), l.chars().take(230).collect::<String>()),
+                None => println!("NONE <- {l}"),
+            }
+        }
     }
 }

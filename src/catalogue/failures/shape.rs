@@ -113,6 +113,10 @@ static URL: LazyLock<Regex> = LazyLock::new(|| {
 static DIAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i-u)(?:dial (?:tcp|udp)|->) ?(?:lookup )?\[?([0-9a-f:.]*[0-9a-f])\]?:([0-9]+)").expect("a constant pattern")
 });
+/// The address that a CA validated at: before the detail (Boulder since 2022) or in brackets after the URL (before).
+static VALIDATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i-u)(?:[ "](\[?[0-9a-f:.]*[.:][0-9a-f:.]*[0-9a-f]\]?): (?:Fetching http|Invalid response|Connection re|The key auth|Cannot negotiate|Incorrect validation|Timeout|Network unr|Error getting|remote error)|\[([0-9a-f:.]*[.:][0-9a-f:.]*[0-9a-f])\]: ?(?:[0-9]{3}|\\?"))"#).expect("a constant pattern")
+});
 static LOOKUP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i-u)\blookup ([a-z0-9._-]+?)\.?(?: on ([0-9a-f:.\[\]]+?))?: ").expect("a constant pattern"));
 static RETRY: LazyLock<Regex> = LazyLock::new(|| {
@@ -143,6 +147,9 @@ pub fn fields(text: &Prepared, problem: Option<&Problem>, into: &mut Vec<(&'stat
     if let Some(c) = DIAL.captures(&text.text) {
         add("ip", Some(c[1].to_owned()));
         add("port", Some(c[2].to_owned()));
+    }
+    if let Some(c) = VALIDATED.captures(&text.text) {
+        add("ip", c.get(1).or_else(|| c.get(2)).map(|m| m.as_str().trim_matches(['[', ']']).to_owned()));
     }
     if let Some(c) = LOOKUP.captures(&text.text) {
         add("looked_up", Some(c[1].to_owned()));
@@ -193,6 +200,23 @@ mod tests {
         ] {
             let p = problem(&Prepared::new(text)).unwrap();
             assert_eq!((p.status, p.kind.as_str(), p.detail.as_str()), (status, kind, detail), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_the_address_that_a_ca_validated_at() {
+        for (text, ip) in [
+            (
+                "400 urn:ietf:params:acme:error:connection: 2001:db8::1: Fetching http://a.example/x: Connection refused",
+                Some("2001:db8::1"),
+            ),
+            ("403 urn:ietf:params:acme:error:unauthorized: 192.0.2.7: Invalid response from http://a.example/x: 404", Some("192.0.2.7")),
+            ("unauthorized :: Invalid response from https://a.example/x [2001:db8::1]: \"<html>\"", Some("2001:db8::1")),
+            ("urn:ietf:params:acme:error:connection: Fetching http://a.example/x: Connection refused", None),
+        ] {
+            let mut got = Vec::new();
+            fields(&Prepared::new(text), None, &mut got);
+            assert_eq!(got.iter().find(|(n, _)| *n == "ip").map(|(_, v)| v.as_str()), ip, "{text}");
         }
     }
 

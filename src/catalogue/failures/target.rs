@@ -34,6 +34,10 @@ words! {
 
 const ACME_HOSTS: &[&str] = &[
     "letsencrypt.org",
+    "//acme.",
+    "//acme-v0",
+    "//acme-staging",
+    "//acme-api.",
     "acme.zerossl.com",
     "pki.goog",
     "acme.ssl.com",
@@ -41,7 +45,13 @@ const ACME_HOSTS: &[&str] = &[
     "acme-api.actalis.com",
     "acme.digicert.com",
     "acme.sectigo.com",
+    "acme.enterprise.sectigo.com",
     "acme.entrust.net",
+    "acme.harica.gr",
+    "acme.swisssign.net",
+    "acme.hydrantid.com",
+    "acme.freessl.cn",
+    "acme.litessl.com",
     "one.digicert.com/mpki/api/v1/acme",
     "emea.acme.atlas.globalsign.com",
 ];
@@ -78,16 +88,43 @@ const DNS_APIS: &[&str] = &[
     "api.scaleway",
 ];
 const IDENTITY: &[&str] = &[
-    "sts.",
+    "sts.amazonaws.com",
+    "//sts.",
+    "lookup sts.",
+    "operation error sts",
     "assumerole",
     "login.microsoftonline.com",
     "oauth2.googleapis.com",
     "169.254.169.254",
     "metadata.google.internal",
     "169.254.170.2",
-    "sso.",
+    "//sso.",
+    "portal.sso.",
     "imds",
 ];
+
+/// Paths of ACME endpoints: Boulder's, and those of step-ca, Vault, EJBCA and others.
+const ACME_PATHS: &[&str] = &[
+    "newnonce",
+    "new-nonce",
+    "neworder",
+    "new-order",
+    "newaccount",
+    "new-account",
+    "new-acct",
+    "new-reg",
+    "/renewal-info",
+    "/finalize",
+    "/v2/dv90",
+    "/ejbca/acme",
+];
+/// Rows in which the CA tells what it met at the name.
+const VALIDATION_ROWS: &[&str] =
+    &["ca-connect", "ca-read", "ca-network", "ca-http", "ca-redirect", "ca-name", "ca-txt", "ca-tls", "caa-lookup"];
+
+fn is_connection(row: &Row) -> bool {
+    row.id.starts_with("net-") || row.id.starts_with("x509-") || row.id == "answer-not-json"
+}
 
 /// What a text (and what its carrier says around it) was contacting. None where it is about no connection that can be told.
 pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
@@ -99,8 +136,9 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     }
     if has("acme:error:") {
         return Some(
-            if any(&["fetching http", "validation", "during connect", "connection refused", "connection reset", "looking up"])
-                && !has("/directory")
+            if VALIDATION_ROWS.iter().any(|p| row.id.starts_with(p))
+                || any(&["fetching http", "validation", "during connect", "connection refused", "connection reset", "looking up"])
+                    && !has("/directory")
             {
                 Target::Validation
             } else {
@@ -111,14 +149,7 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     if has("self check") || has("/.well-known/acme-challenge/") || around.contains("self check") {
         return Some(Target::SelfCheck);
     }
-    if any(ACME_HOSTS)
-        || has("/directory\"")
-        || has("/directory:")
-        || has("/acme/")
-        || has("/directory ")
-        || has("newnonce")
-        || has("new-nonce")
-    {
+    if any(ACME_HOSTS) || has("/directory\"") || has("/directory:") || has("/acme/") || has("/directory ") || any(ACME_PATHS) {
         return Some(Target::Acme);
     }
     if any(IDENTITY) {
@@ -127,7 +158,7 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     if any(DNS_APIS) {
         return Some(Target::DnsProvider);
     }
-    if any(&["/api/v1", "/apis/", ":6443", "kubernetes.default", "resource lock", "lease", "leader election", "etcdserver"])
+    if any(&["/api/v1", "/apis/", ":6443", "kubernetes.default", "resource lock", "leases", " lease ", "leader election", "etcdserver"])
         && !has("cannot create resource")
     {
         return Some(Target::ApiServer);
@@ -137,23 +168,64 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     }
     if [
         "acme account",
-        "error creating new order",
         "error setting up issuer",
         "registration",
         "error syncing order",
         "error finalizing order",
         "error initializing issuer",
+        "error creating new order",
+        "error fetching authorization",
+        "clusterissuers",
+        "failed to verify acme",
+        "failed to register an acme",
+        "failed to register acme",
     ]
     .iter()
     .any(|n| around.contains(n) || has(n))
     {
         return Some(Target::Acme);
     }
-    if around.contains("propagation check") && row.id.starts_with("net-") {
+    if around.contains("propagation check") && is_connection(row) {
         return Some(if around.contains("dns-01") { Target::Nameserver } else { Target::SelfCheck });
     }
-    if around.contains("present") && row.id.starts_with("net-") {
+    if around.contains("present") && is_connection(row) {
         return Some(Target::DnsProvider);
     }
-    row.id.starts_with("net-").then_some(Target::Other)
+    is_connection(row).then_some(Target::Other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    #[test]
+    fn tells_the_other_end_of_a_connection() {
+        for (text, around, target) in [
+            ("Get \"https://acme.corp.example.net/acme/acme/directory\": x509: certificate signed by unknown authority", "", Target::Acme),
+            (
+                "Post \"https://ca.example.net/v1/pki/acme/new-order\": dial tcp 192.0.2.1:443: connect: connection refused",
+                "",
+                Target::Acme,
+            ),
+            ("dial tcp: lookup acme-v02.api.letsencrypt.org on 192.0.2.53:53: no such host", "", Target::Acme),
+            ("context deadline exceeded", "error setting up issuer", Target::Acme),
+            (
+                "Get \"http://www.example.com/.well-known/acme-challenge/x\": dial tcp: lookup www.example.com: no such host",
+                "",
+                Target::SelfCheck,
+            ),
+            (
+                "400 urn:ietf:params:acme:error:connection: 192.0.2.1: Fetching http://a.example/x: Connection refused",
+                "",
+                Target::Validation,
+            ),
+            ("403 urn:ietf:params:acme:error:unauthorized: No TXT record found at _acme-challenge.example.com", "", Target::Validation),
+            ("503 urn:ietf:params:acme:error:rateLimited: Service busy; retry later.", "", Target::Acme),
+            ("Post \"https://sts.eu-west-1.amazonaws.com/\": dial tcp 192.0.2.1:443: i/o timeout", "", Target::Identity),
+            ("certificaterequests.cert-manager.io: dial tcp 192.0.2.1:9: i/o timeout", "", Target::Other),
+        ] {
+            assert_eq!(read(text, around).and_then(|f| f.target), Some(target), "{text}");
+        }
+    }
 }

@@ -25,3 +25,21 @@ pub struct Message {
     /// Real lines or messages, each of which must yield this row.
     pub samples: &'static [&'static str],
 }
+
+impl Message {
+    /// A message of a log: a base for `..Message::LOG`.
+    pub const LOG: Message = Message {
+        id: "",
+        texts: &[],
+        event_reason: None,
+        kinds: &[],
+        what: What::Noted,
+        step: None,
+        since: "",
+        until: "",
+        routine: false,
+        samples: &[],
+    };
+    /// A message that is normal and says nothing of interest by itself.
+    pub const ROUTINE: Message = Message { routine: true, ..Message::LOG };
+}

@@ -1,0 +1,332 @@
+//! From groups of facts to incidents: what is known of each object, how it stands, which failures count.
+use crate::attempt;
+use crate::catalogue::failures::{Depth, Target};
+use crate::clock;
+use crate::entity::{EntityKind, ObjectRef};
+use crate::fact::{Fact, Origin, Relation, What, attr};
+use crate::graph::{Graph, Group};
+use crate::incident::{FactId, Incident, Node, Outcome, Strength, World};
+use crate::time::{Instant, MINUTE, SECOND};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Failures of a self check, and other things that pass by themselves, are no incident where the certificate was issued within this time.
+const PATIENCE: i64 = 10 * MINUTE;
+
+/// Everything that was understood, as incidents.
+pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Option<((u16, u16), (u16, u16))>) -> World {
+    let observed = || facts.iter().filter(|f| f.is_observed());
+    let last = observed().filter_map(|f| f.last_at.or(f.at)).max();
+    let begins = observed().filter_map(|f| f.at).min();
+    let has_controller_log = facts.iter().any(|f| f.origin == Origin::Log && f.attr(attr::COMPONENT).is_none_or(|c| c == "controller"));
+    let mut world = World {
+        cluster: graph.cluster.clone(),
+        issuers: graph.issuers.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
+        loose: graph.loose.clone(),
+        release,
+        as_of: as_of.or(last),
+        begins,
+        has_controller_log,
+        facts,
+        incidents: Vec::new(),
+    };
+    let now = as_of.or_else(|| world.facts.iter().filter(|f| f.is_observed()).filter_map(Fact::last_moment).max());
+    let mut incidents: Vec<Incident> = graph.groups.iter().flat_map(|g| of_group(&world, g, now)).collect();
+    let told: BTreeSet<ObjectRef> = incidents.iter().filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown).filter_map(|i| i.issuer.clone()).collect();
+    incidents.extend(of_issuers(&world, &told));
+    incidents.extend(of_loose(&world));
+    incidents.extend(of_cluster(&world, &incidents));
+    if !graph.notes.is_empty() && incidents.iter().all(|i| i.outcome == Outcome::Issued) && incidents.is_empty() {
+        incidents.push(bare(graph.notes.clone(), Outcome::Unknown));
+    }
+    incidents.sort_by(|a, b| rank(&world, a).cmp(&rank(&world, b)));
+    // what people say belongs to the answer
+    if let Some(first) = incidents.first_mut() {
+        first.facts.extend(&graph.notes);
+        sort(&world, &mut first.facts);
+    }
+    world.incidents = incidents;
+    world
+}
+
+fn sort(world: &World, facts: &mut Vec<FactId>) {
+    let _ = world;
+    facts.sort_unstable();
+    facts.dedup();
+}
+
+type Rank = (std::cmp::Reverse<Outcome>, bool, i64, String);
+
+fn rank(world: &World, incident: &Incident) -> Rank {
+    let first = incident.facts.iter().filter(|id| world.facts[**id].failure.is_some()).filter_map(|id| world.facts[*id].moment()).map(|i| i.0).min();
+    let outcome = if incident.outcome == Outcome::Unknown && first.is_some() { Outcome::Failing } else { incident.outcome };
+    let name = incident.certificate.as_ref().map(ObjectRef::key).unwrap_or_default();
+    (std::cmp::Reverse(outcome), incident.certificate.is_none(), first.unwrap_or(i64::MAX), name)
+}
+
+fn bare(facts: Vec<FactId>, outcome: Outcome) -> Incident {
+    Incident { certificate: None, dns_names: Vec::new(), facts, nodes: Vec::new(), attempts: Vec::new(), outcome, window: (None, None), issuer: None }
+}
+
+fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident> {
+    // one certificate an incident; two in one group (a shared order number, say) are told apart by their own facts
+    let certificates: Vec<&ObjectRef> = group.certificates().collect();
+    let certificate = match certificates.as_slice() {
+        [] => None,
+        [one] => Some((*one).clone()),
+        many => many.iter().min_by_key(|c| (group.objects.get(**c).map(|(s, _)| *s), c.name.len(), c.key())).map(|c| (*c).clone()),
+    };
+    let mut facts: Vec<FactId> = group.facts.iter().map(|(id, _)| *id).collect();
+    sort(world, &mut facts);
+    let nodes = nodes(world, group, &facts);
+    let mut names: BTreeSet<Arc<str>> = group.names.clone();
+    for id in &facts {
+        let fact = &world.facts[*id];
+        if fact.subject.as_ref().is_some_and(|s| s.kind.is_chain()) {
+            names.extend(fact.names.iter().filter(|n| crate::mentions::is_host_name(n)).cloned());
+        }
+    }
+    let issuer = issuer_of(world, &facts, &nodes);
+    let attempts = attempt::attempts(world, &facts, &nodes);
+    let mut incident = Incident { certificate, dns_names: names.into_iter().collect(), facts, nodes, attempts, outcome: Outcome::Unknown, window: (None, None), issuer };
+    incident.outcome = outcome(world, &incident, now);
+    incident.window = window(world, &incident.facts);
+    vec![incident]
+}
+
+fn window(world: &World, facts: &[FactId]) -> (Option<Instant>, Option<Instant>) {
+    let of = || facts.iter().map(|id| &world.facts[*id]).filter(|f| f.is_observed());
+    (of().filter_map(|f| f.at).min(), of().filter_map(|f| f.last_at.or(f.at)).max())
+}
+
+fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
+    let mut all: BTreeMap<ObjectRef, Node> = group.objects.iter().map(|(o, (s, f))| (o.clone(), Node { object: o.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: Vec::new(), because: f.map(|f| (f, *s)) })).collect();
+    let strengths: BTreeMap<FactId, Strength> = group.facts.iter().copied().collect();
+    for id in facts {
+        let fact = &world.facts[*id];
+        let strength = strengths.get(id).copied().unwrap_or(Strength::Stated);
+        if let Some(subject) = &fact.subject {
+            let node = all.entry(subject.clone()).or_insert_with(|| Node { object: subject.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: Vec::new(), because: Some((*id, strength)) });
+            node.facts.push(*id);
+            for (name, value) in &fact.attrs {
+                node.attrs.retain(|(n, _)| n != name);
+                node.attrs.push((name, value.clone()));
+            }
+            if let Some(state) = fact.attr(attr::STATE) {
+                node.state = Some(Arc::from(state));
+            }
+            let own = match subject.kind {
+                EntityKind::Order => Some(EntityKind::AcmeOrder),
+                EntityKind::Challenge => Some(EntityKind::AcmeChallenge),
+                _ => None,
+            };
+            if let Some(acme) = fact.acme.iter().find(|a| Some(a.kind) == own) {
+                node.acme_id = Some(acme.id.clone());
+                if acme.url.is_some() {
+                    node.url.clone_from(&acme.url);
+                }
+            }
+        }
+        for (_, other) in &fact.related {
+            all.entry(other.clone()).or_insert_with(|| Node { object: other.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: vec![*id], because: Some((*id, strength)) });
+        }
+        for acme in &fact.acme {
+            let object = ObjectRef { kind: acme.kind, namespace: None, name: acme.id.clone() };
+            let node = all.entry(object.clone()).or_insert_with(|| Node { object, state: None, acme_id: Some(acme.id.clone()), url: None, attrs: Vec::new(), facts: Vec::new(), because: Some((*id, strength)) });
+            node.facts.push(*id);
+            if acme.url.is_some() {
+                node.url.clone_from(&acme.url);
+            }
+        }
+    }
+    // an order's number is often only in the text of a failure on it
+    let mut nodes: Vec<Node> = all.into_values().collect();
+    for node in nodes.iter_mut().filter(|n| n.object.kind == EntityKind::Order && n.acme_id.is_none()) {
+        node.acme_id = node.facts.iter().flat_map(|id| world.facts[*id].acme.iter()).find(|a| a.kind == EntityKind::AcmeOrder).map(|a| a.id.clone());
+    }
+    // within a kind in the order of first appearance, so that the latest is last
+    nodes.sort_by(|a, b| (a.object.kind, born(world, a), &a.object).cmp(&(b.object.kind, born(world, b), &b.object)));
+    nodes
+}
+
+fn born(world: &World, node: &Node) -> (Option<Instant>, Option<FactId>) {
+    let created = node.attr(attr::CREATED).and_then(clock::instant);
+    let first = node.facts.iter().filter_map(|id| world.facts[*id].moment()).min();
+    (created.or(first), node.facts.first().copied())
+}
+
+fn issuer_of(world: &World, facts: &[FactId], nodes: &[Node]) -> Option<ObjectRef> {
+    let stated = facts.iter().rev().flat_map(|id| world.facts[*id].related.iter()).find(|(r, _)| *r == Relation::Issuer).map(|(_, o)| o.clone());
+    stated
+        .or_else(|| nodes.iter().find(|n| matches!(n.object.kind, EntityKind::Issuer | EntityKind::ClusterIssuer)).map(|n| n.object.clone()))
+        .or_else(|| match world.issuers.as_slice() {
+            [(one, _)] => Some(one.clone()),
+            _ => None,
+        })
+}
+
+/// Whether a failure counts at all: not noise, not the first seconds of a process.
+pub fn counts(world: &World, id: FactId) -> bool {
+    let fact = &world.facts[id];
+    let Some(failure) = &fact.failure else { return false };
+    if !fact.is_observed() || failure.row.depth == Depth::Noise || fact.what == What::Conflict {
+        return false;
+    }
+    let starting = matches!(failure.id(), "acme-client-not-initialised") && {
+        let at = fact.moment();
+        world.cluster.iter().any(|c| {
+            let start = &world.facts[*c];
+            matches!(start.what, What::ComponentStarted | What::LeaderAcquired) && at.zip(start.moment()).is_some_and(|(a, s)| (0..=60 * SECOND).contains(&(a.0 - s.0)))
+        })
+    };
+    !starting
+}
+
+fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outcome {
+    let facts = || incident.facts.iter().map(|id| (*id, &world.facts[*id])).filter(|(_, f)| f.is_observed());
+    let issued = facts().filter(|(_, f)| f.what == What::CertificateIssued).filter_map(|(i, f)| Some((f.last_moment()?, i))).max();
+    let issued_any = facts().any(|(_, f)| f.what == What::CertificateIssued);
+    let ready = incident.nodes.iter().filter(|n| n.object.kind == EntityKind::Certificate).any(|n| last_condition(world, n, "Ready") == Some(true));
+    let failures: Vec<(FactId, &Fact)> = facts().filter(|(i, _)| counts(world, *i)).collect();
+    let ended = facts().filter(|(_, f)| matches!(f.what, What::IssuanceFailed | What::OrderFailed | What::ValidationFailed | What::RequestFailed | What::RequestDenied)).count() > 0;
+    let after_success = |f: &Fact| match (&issued, f.last_moment()) {
+        (Some((i, _)), Some(at)) => at > *i,
+        (None, _) => true,
+        (Some(_), None) => false,
+    };
+    let not_after = facts().filter_map(|(_, f)| f.attr(attr::NOT_AFTER).and_then(clock::instant)).max();
+    let expired = match (not_after, now) {
+        (Some(end), Some(now)) => end < now,
+        _ => facts().any(|(_, f)| f.what == What::CertificateExpired && after_success(f)),
+    };
+    if expired && !issued.is_some_and(|(i, _)| not_after.is_some_and(|n| i.0 > n.0)) {
+        return Outcome::Expired;
+    }
+    let open: Vec<_> = failures.iter().filter(|(_, f)| after_success(f)).collect();
+    let pending = facts().any(|(_, f)| matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::OrderCreated | What::ChallengeCreated) && after_success(f));
+    let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
+    let settled = issued_any || ready;
+    if settled && (open.is_empty() || issued.is_none() && ready && !ended) && !deleted {
+        let lasting = span(failures.iter().map(|(_, f)| *f)) >= PATIENCE;
+        let was_expired = facts().any(|(_, f)| f.what == What::CertificateExpired);
+        let deep = failures.iter().any(|(_, f)| !matches!(f.what, What::SelfCheckFailed | What::ErrorText));
+        let told = ended || was_expired || lasting && deep || lasting && span(failures.iter().filter(|(_, f)| f.what == What::SelfCheckFailed).map(|(_, f)| *f)) >= PATIENCE;
+        return if told { Outcome::IssuedAfterFailures } else { Outcome::Issued };
+    }
+    let backing_off = facts().any(|(_, f)| matches!(f.what, What::BackOff | What::IssuanceFailed) && after_success(f));
+    let terminal = facts().any(|(_, f)| matches!(f.what, What::OrderFailed | What::RequestFailed | What::RequestDenied | What::IssuanceFailed | What::ValidationFailed) && after_success(f));
+    let failed_state = incident.nodes.iter().any(|n| matches!(n.state.as_deref(), Some("errored" | "invalid" | "expired")));
+    if backing_off || terminal || failed_state && !settled {
+        return Outcome::Failed;
+    }
+    if !open.is_empty() || deleted {
+        return Outcome::Failing;
+    }
+    if settled && !pending {
+        return Outcome::Issued;
+    }
+    Outcome::Unknown
+}
+
+fn span<'f>(facts: impl Iterator<Item = &'f Fact> + Clone) -> i64 {
+    let first = facts.clone().filter_map(Fact::moment).min();
+    let last = facts.filter_map(Fact::last_moment).max();
+    first.zip(last).map_or(0, |(a, b)| b.0 - a.0)
+}
+
+/// The last reported status of a condition.
+pub fn last_condition(world: &World, node: &Node, condition: &str) -> Option<bool> {
+    let facts = node.facts.iter().map(|id| &world.facts[*id]);
+    facts.filter(|f| f.attr(attr::CONDITION) == Some(condition)).filter_map(|f| f.attr(attr::STATUS)).next_back().map(|s| s == "True")
+}
+
+/// Issuers whose set-up fails, where no certificate's incident tells of it already.
+fn of_issuers(world: &World, told: &BTreeSet<ObjectRef>) -> Vec<Incident> {
+    let mut incidents = Vec::new();
+    for (issuer, facts) in &world.issuers {
+        let failing = facts.iter().any(|id| counts(world, *id));
+        let ready_at = facts.iter().filter(|id| world.facts[**id].what == What::IssuerReady).filter_map(|id| world.facts[*id].moment()).max();
+        let after = facts.iter().filter(|id| counts(world, **id)).any(|id| match (world.facts[*id].last_moment(), ready_at) {
+            (Some(f), Some(r)) => f > r,
+            (_, None) => true,
+            (None, Some(_)) => false,
+        });
+        if told.contains(issuer) || !failing || !after {
+            continue;
+        }
+        let mut incident = bare(facts.clone(), Outcome::Failing);
+        incident.issuer = Some(issuer.clone());
+        complete(world, &mut incident);
+        incidents.push(incident);
+    }
+    incidents
+}
+
+fn complete(world: &World, incident: &mut Incident) {
+    let mut group = Group::default();
+    for id in &incident.facts {
+        group.facts.push((*id, Strength::Stated));
+    }
+    incident.nodes = nodes(world, &group, &incident.facts);
+    incident.window = window(world, &incident.facts);
+    let mut names: BTreeSet<Arc<str>> = incident.dns_names.iter().cloned().collect();
+    for id in &incident.facts {
+        names.extend(world.facts[*id].names.iter().filter(|n| crate::mentions::is_host_name(n)).cloned());
+    }
+    incident.dns_names = names.into_iter().collect();
+    if incident.issuer.is_none() {
+        incident.issuer = issuer_of(world, &incident.facts, &incident.nodes);
+    }
+}
+
+/// Failures that name nothing: one incident of all that say the same kind of thing about the same name.
+fn of_loose(world: &World) -> Vec<Incident> {
+    let mut by: BTreeMap<Vec<Arc<str>>, Vec<FactId>> = BTreeMap::new();
+    for id in world.loose.iter().filter(|id| counts(world, **id)) {
+        let mut names = world.facts[*id].names.clone();
+        names.sort();
+        by.entry(names).or_default().push(*id);
+    }
+    // texts without any name join the one that has some, if there is only one
+    if by.len() == 2
+        && let Some(nameless) = by.remove(&Vec::new())
+    {
+        if let Some(named) = by.values_mut().next() {
+            named.extend(nameless);
+        }
+    }
+    by.into_values()
+        .map(|mut facts| {
+            facts.sort_unstable();
+            let mut incident = bare(facts, Outcome::Failing);
+            complete(world, &mut incident);
+            incident
+        })
+        .collect()
+}
+
+/// Trouble of the components themselves.
+fn of_cluster(world: &World, others: &[Incident]) -> Option<Incident> {
+    let starts = world.cluster.iter().filter(|id| world.facts[**id].what == What::ComponentStarted).count();
+    let trouble: Vec<FactId> = world
+        .cluster
+        .iter()
+        .copied()
+        .filter(|id| {
+            let fact = &world.facts[*id];
+            matches!(fact.what, What::ComponentCrashed | What::LeaderLost | What::ApiServerFailed | What::WatchFailed | What::PodFailed) || counts(world, *id)
+        })
+        .collect();
+    if trouble.is_empty() {
+        return None;
+    }
+    let _ = (starts, others);
+    let mut incident = bare(world.cluster.clone(), Outcome::Failing);
+    complete(world, &mut incident);
+    Some(incident)
+}
+
+/// Whether a failure is about a connection to a target.
+pub fn is_towards(fact: &Fact, target: Target) -> bool {
+    fact.failure.as_ref().is_some_and(|f| f.target == Some(target))
+}

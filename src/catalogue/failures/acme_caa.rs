@@ -1,0 +1,137 @@
+//! What a CA says about CAA records (RFC 8659), at validation and again at finalisation. Boulder `va/caa.go`, `bdns/problem.go`, `ra/ra.go`.
+use super::{Depth, Party, Persistence, Row};
+
+/// See the module.
+pub const ROWS: &[Row] = &[
+    Row {
+        id: "caa-record-forbids",
+        party: Party::Ca,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "While processing CAA for {name:name}: CAA record for {caa_name:name} prevents issuance",
+            "CAA record for {caa_name:name} prevents issuance",
+            "CAA record for [{caa_name:name}] prevents issuance",
+            "CAA records forbid the CA from issuing",
+            "Authorization (CAA) records forbid the CA from issuing",
+            "CAA records for {caa_name:name} prevent issuance",
+            "CAA record prevents issuing",
+            "CAA record does not permit",
+            "CAA check failed",
+            "CAA policy prevents",
+        ],
+        needs: &[],
+        says: "a CAA record[ at {caa_name}] does not allow this CA to issue",
+        samples: &[
+            "403 urn:ietf:params:acme:error:caa: While processing CAA for www.example.com: CAA record for example.com prevents issuance",
+            "403 urn:ietf:params:acme:error:caa: CAA record for [acme-dns.example.com] prevents issuance",
+            "403 urn:ietf:params:acme:error:caa: rechecking caa: While processing CAA for www.example.com: CAA record for www.example.com prevents issuance",
+            "403 urn:ietf:params:acme:error:caa: Certification Authority Authorization (CAA) records forbid the CA from issuing a certificate",
+        ],
+    },
+    Row {
+        id: "caa-lookup-servfail",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "DNS problem: SERVFAIL looking up CAA for {name:name}",
+            "SERVFAIL looking up CAA for {name:name}",
+            "DNS problem: server failure at resolver looking up CAA for {name:name}",
+        ],
+        needs: &[],
+        says: "the nameservers of {name} answer SERVFAIL when the CA looks up CAA records",
+        samples: &[
+            "400 urn:ietf:params:acme:error:dns: While processing CAA for www.example.com: DNS problem: SERVFAIL looking up CAA for www.example.com - the domain's nameservers may be malfunctioning",
+        ],
+    },
+    Row {
+        id: "caa-lookup-timeout",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "DNS problem: query timed out looking up CAA for {name:name}",
+            "query timed out (and was canceled) looking up CAA for {name:name}",
+            "DNS problem: networking error looking up CAA for {name:name}",
+            "looking up CAA for {name:name}: No Reachable Authority",
+            "looking up CAA for {name:name}: Network Error between Resolver and Authority",
+            "timed out looking up CAA",
+        ],
+        needs: &[],
+        says: "the nameservers of {name} do not answer when the CA looks up CAA records",
+        samples: &[
+            "400 urn:ietf:params:acme:error:dns: DNS problem: query timed out looking up CAA for www.example.com",
+            "400 urn:ietf:params:acme:error:dns: DNS problem: looking up CAA for www.example.com: No Reachable Authority: at delegation example.com",
+        ],
+    },
+    Row {
+        id: "caa-lookup-nxdomain",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &["DNS problem: NXDOMAIN looking up CAA for {name:name}", "NXDOMAIN looking up CAA for {name:name}"],
+        needs: &[],
+        says: "the look-up of CAA records of {name} ended in NXDOMAIN at the CA",
+        samples: &[
+            "400 urn:ietf:params:acme:error:dns: DNS problem: NXDOMAIN looking up CAA for www.example.com - check that a DNS record exists for this domain",
+        ],
+    },
+    Row {
+        id: "caa-lookup-dnssec",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "DNS problem: looking up CAA for {name:name}: DNSSEC: {why}",
+            "looking up CAA for {name:name}: DNSSEC: {why}",
+            "looking up CAA for {name:name}: DNSSEC",
+        ],
+        needs: &[],
+        says: "DNSSEC of {name} does not validate when the CA looks up CAA records: {why}",
+        samples: &[
+            "400 urn:ietf:params:acme:error:dns: While processing CAA for www.example.com: DNS problem: looking up CAA for www.example.com: DNSSEC: DNSKEY Missing",
+        ],
+    },
+    Row {
+        id: "caa-lookup-failed",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "DNS problem: {why} looking up CAA for {name:name}",
+            "DNS problem: looking up CAA for {name:name}: {why}",
+            "looking up CAA for {name:name}",
+            "error looking up CAA",
+            "CAA lookup failed",
+        ],
+        needs: &[],
+        says: "the look-up of CAA records of {name} fails at the CA[: {why}]",
+        samples: &[
+            "400 urn:ietf:params:acme:error:dns: DNS problem: REFUSED looking up CAA for www.example.com",
+            "400 urn:ietf:params:acme:error:dns: DNS problem: response was truncated looking up CAA for www.example.com",
+        ],
+    },
+    Row {
+        id: "caa-refused-by-type",
+        party: Party::Ca,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Final,
+        texts: &["acme:error:caa"],
+        needs: &[],
+        says: "the CA refuses because of CAA[: {detail}]",
+        samples: &["403 urn:ietf:params:acme:error:caa: not allowed"],
+    },
+    Row {
+        id: "caa-recheck-failed",
+        party: Party::Ca,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Final,
+        texts: &["Rechecking CAA for {name:quoted} and {count:int} more identifiers failed", "rechecking caa: "],
+        needs: &[],
+        says: "the second look at CAA records, at finalisation, failed",
+        samples: &[
+            r#"403 urn:ietf:params:acme:error:caa: Error finalizing order :: Rechecking CAA for "www.example.com" and 2 more identifiers failed. Refer to sub-problems for more information"#,
+        ],
+    },
+];

@@ -1,0 +1,107 @@
+//! What a text names besides what its carrier states: objects, numbers and URLs of the CA, DNS names. Applied to every fact alike, so that a
+//! klog `err`, an Event and a bare sentence join the same way.
+use crate::entity::{AcmeRef, EntityKind, ObjectRef};
+use crate::fact::{Fact, Relation};
+use crate::text::acme_url;
+use crate::text::template::{Prepared, Template};
+use std::sync::{Arc, LazyLock};
+
+/// Patterns that name an object: kind, and whether the capture may carry a namespace.
+const OBJECTS: &[(&str, EntityKind)] = &[
+    ("order resource {x:quoted} to become ready", EntityKind::Order),
+    ("order resource {x:word}: ", EntityKind::Order),
+    ("created order resource {x:word}", EntityKind::Order),
+    ("create new order resource {x:word}", EntityKind::Order),
+    ("issuance from order {x:word}", EntityKind::Order),
+    ("certificate data to order {x:word}", EntityKind::Order),
+    ("created challenge resource {x:quoted}", EntityKind::Challenge),
+    ("created new certificaterequest resource {x:quoted}", EntityKind::CertificateRequest),
+    ("couldn't present challenge {x:word}", EntityKind::Challenge),
+    ("challenges.acme.cert-manager.io {x:quoted}", EntityKind::Challenge),
+    ("challenge.acme.cert-manager.io {x:quoted}", EntityKind::Challenge),
+    ("orders.acme.cert-manager.io {x:quoted}", EntityKind::Order),
+    ("order.acme.cert-manager.io {x:quoted}", EntityKind::Order),
+    ("certificates.cert-manager.io {x:quoted}", EntityKind::Certificate),
+    ("certificate.cert-manager.io {x:quoted}", EntityKind::Certificate),
+    ("certificaterequests.cert-manager.io {x:quoted}", EntityKind::CertificateRequest),
+    ("certificaterequest.cert-manager.io {x:quoted}", EntityKind::CertificateRequest),
+    ("clusterissuer.cert-manager.io {x:quoted}", EntityKind::ClusterIssuer),
+    ("clusterissuers.cert-manager.io {x:quoted}", EntityKind::ClusterIssuer),
+    ("issuer.cert-manager.io {x:quoted}", EntityKind::Issuer),
+    ("secret {x:quoted} not found", EntityKind::Secret),
+    ("secrets {x:quoted} not found", EntityKind::Secret),
+    ("secret {x:quoted} is forbidden", EntityKind::Secret),
+    ("not found in secret {x:word}", EntityKind::Secret),
+    ("does not exist in secret {x:word}", EntityKind::Secret),
+    ("endpoints available for service {x:quoted}", EntityKind::Service),
+    ("service {x:quoted} not found", EntityKind::Service),
+    ("pods {x:quoted} is forbidden", EntityKind::Pod),
+    ("certificaterequestpolicy {x:quoted}", EntityKind::CertificateRequestPolicy),
+    ("error preparing issuer for certificate {x:word}", EntityKind::Certificate),
+];
+
+static TEMPLATES: LazyLock<Vec<(Template, EntityKind)>> = LazyLock::new(|| OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect());
+
+/// Adds what the text of a fact names.
+pub fn enrich(fact: &mut Fact) {
+    let text = fact.text.clone();
+    let namespace = fact.subject.as_ref().and_then(|s| s.namespace.clone());
+    if text.contains("://") {
+        for acme in acme_url::all(&text) {
+            add_acme(fact, acme);
+        }
+    }
+    if let Some(id) = number_after(&text, "o order for ID ").or_else(|| number_after(&text, "rder ID ")) {
+        add_acme(fact, AcmeRef { kind: EntityKind::AcmeOrder, host: None, id: Arc::from(id), account: None, authorization: None, url: None });
+    }
+    let prepared = Prepared::new(&text);
+    for (template, kind) in TEMPLATES.iter() {
+        if !prepared.has(template.anchor()) {
+            continue;
+        }
+        let Some(name) = template.find(&prepared).and_then(|f| f.fields.into_iter().next()).map(|(_, v)| v) else { continue };
+        let name = name.trim_matches(['"', '\'', ',', '.', ':', ']', '[']);
+        if name.is_empty() || name.contains([' ', '"', '<', '>']) && !name.contains("**") {
+            continue;
+        }
+        let object = ObjectRef::new(*kind, namespace.as_deref().filter(|_| kind.is_chain()), name);
+        if fact.subject.as_ref() != Some(&object) && !fact.related.iter().any(|(_, o)| o.kind == object.kind && o.name == object.name) && !fact.subject.as_ref().is_some_and(|s| s.kind == object.kind && s.name == object.name) {
+            fact.related.push((Relation::Mentioned, object));
+        }
+    }
+    if let Some(failure) = fact.failure.clone() {
+        for name in ["record", "name", "host", "looked_up"] {
+            let Some(value) = failure.field(name) else { continue };
+            let value = value.trim_end_matches('.').trim_start_matches("_acme-challenge.");
+            let about_name = match name {
+                "record" => true,
+                "name" => failure.problem.is_some() || failure.id().starts_with("dns-") || failure.id().starts_with("selfcheck"),
+                _ => matches!(failure.target, Some(crate::catalogue::failures::Target::SelfCheck | crate::catalogue::failures::Target::Validation)),
+            };
+            if about_name && is_host_name(value) && !fact.names.iter().any(|n| &**n == value) {
+                fact.names.push(Arc::from(value));
+            }
+        }
+    }
+}
+
+fn add_acme(fact: &mut Fact, acme: AcmeRef) {
+    if !fact.acme.iter().any(|a| a.kind == acme.kind && a.id == acme.id) {
+        fact.acme.push(acme);
+    }
+}
+
+fn number_after<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
+    let rest = &text[text.find(lead)? + lead.len()..];
+    let end = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+    (end > 0).then(|| &rest[..end])
+}
+
+/// Whether a text is a DNS name of at least two labels (a wildcard may lead).
+pub fn is_host_name(text: &str) -> bool {
+    let plain = text.strip_prefix("*.").unwrap_or(text);
+    plain.contains('.')
+        && plain.len() <= 253
+        && !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && plain.split('.').all(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_' || b >= 0x80))
+}
