@@ -15,9 +15,10 @@
 //! ## Sources
 //! kubelet Events (`pkg/kubelet/events/event.go`).
 use crate::class::Class;
-use crate::fact::{Fact, Step};
+use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::{Case, FactId};
+use crate::incident::Case;
+use crate::rules::evidence::of_solver_pod;
 
 /// The kubelet does not start the solver's container.
 pub const RULE: Rule = Rule {
@@ -42,15 +43,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let of_solver: Vec<FactId> = ["pod-config-error", "pod-mount", "pod-sandbox", "pod-node-lost"]
-        .iter()
-        .flat_map(|id| case.failing(id))
-        .filter(|id| is_about_solver(case.fact(*id)))
-        .collect();
-    hypothesis.supports(Weight::Proof, &of_solver, "the kubelet says so of the solver pod");
-}
-
-/// Whether a fact is about a pod that cert-manager made for an HTTP-01 challenge.
-fn is_about_solver(fact: &Fact) -> bool {
-    fact.text.contains("cm-acme-http-solver") || fact.subject.as_ref().is_some_and(|s| s.name.starts_with("cm-acme-http-solver"))
+    let seen = of_solver_pod(case, &["pod-config-error", "pod-mount", "pod-sandbox", "pod-node-lost"]);
+    hypothesis.supports(Weight::Proof, &seen, "the kubelet says so of the solver pod");
 }

@@ -16,9 +16,10 @@
 //! ## Sources
 //! kubelet Events; cert-manager docs, configuration/acme/http01; flag `--acme-http01-solver-image`.
 use crate::class::Class;
-use crate::fact::{Fact, Step};
+use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::{Case, FactId};
+use crate::incident::Case;
+use crate::rules::evidence::of_solver_pod;
 
 /// The image of the solver cannot be pulled.
 pub const RULE: Rule = Rule {
@@ -43,13 +44,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let of_solver: Vec<FactId> = case.failing("pod-image-pull").into_iter().filter(|id| is_about_solver(case.fact(*id))).collect();
-    hypothesis.supports(Weight::Proof, &of_solver, "the kubelet says so of the solver pod or image");
-}
-
-/// Whether a fact is about a pod that cert-manager made for an HTTP-01 challenge.
-fn is_about_solver(fact: &Fact) -> bool {
-    fact.text.contains("acmesolver")
-        || fact.text.contains("cm-acme-http-solver")
-        || fact.subject.as_ref().is_some_and(|s| s.name.starts_with("cm-acme-http-solver"))
+    let seen = of_solver_pod(case, &["pod-image-pull"]);
+    hypothesis.supports(Weight::Proof, &seen, "the kubelet says so of the solver pod or its image");
 }

@@ -245,17 +245,3 @@ mod tests {
         assert_eq!(fill("x {a}[ in {b}][ at {a}] {b}", &get), "x 1 at 1 ?");
     }
 }
-#[cfg(test)]
-mod zz_throwaway {
-    #[test]
-    fn zz() {
-        let t = std::fs::read_to_string("/tmp/ca/texts.txt").unwrap();
-        for l in t.lines() {
-            let l2 = l.replace("\\\"", "\"");
-            match super::read(&l2, "") {
-                Some(f) => println!("{:<32} {:?} {}\n      <- {}", f.id(), f.target, f.says(), l.chars().take(230).collect::<String>()),
-                None => println!("NONE <- {l}"),
-            }
-        }
-    }
-}

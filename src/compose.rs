@@ -1,0 +1,351 @@
+//! From the world to the report: numbers for evidence, timeline and hypotheses; nothing is worked out here that a reader could not re-open.
+use crate::chain;
+use crate::clock::Basis;
+use crate::coverage;
+use crate::entity::{EntityKind, ObjectRef};
+use crate::fact::Fact;
+use crate::hypothesis::{Confidence, Hypothesis, Tier};
+use crate::incident::{Case, FactId, Incident, Outcome, World};
+use crate::input::Source;
+use crate::options::Options;
+use crate::place::Place;
+use crate::render::mask::mask;
+use crate::report;
+use crate::sink::Sink;
+use crate::time::{Instant, Precision};
+use crate::timeline::{self, quote};
+use crate::verdict;
+use std::collections::BTreeMap;
+
+/// Incidents are told in full up to this many, unless `--limit` says otherwise.
+const TOLD: usize = 1000;
+/// Timeline entries, quotes and attempts of one incident in the data.
+const CAPS: (usize, usize, usize) = (2000, 500, 200);
+
+/// Makes the report.
+pub fn report(world: &World, sources: &[Source], sinks: &[Sink], bases: &[Basis], options: &Options) -> report::Report {
+    let limit = options.limit.unwrap_or(TOLD).min(TOLD);
+    let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
+    let mut incidents = Vec::new();
+    let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
+    let mut shared: BTreeMap<&'static str, Vec<(String, report::Hypothesis)>> = BTreeMap::new();
+    for (n, incident) in wanted.iter().enumerate() {
+        if n >= limit {
+            let first = verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
+            *by_cause.entry(first).or_default() += 1;
+            continue;
+        }
+        let mut told = Teller { world, sources, evidence: Vec::new(), numbers: BTreeMap::new() }.incident(incident, n + 1);
+        if let Some(word) = options.min_confidence {
+            told.hypotheses.retain(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word));
+        }
+        if let Some(h) = told.hypotheses.first().filter(|h| matches!(h.confidence, "proven" | "likely")) {
+            shared.entry(h.cause).or_default().push((told.id.clone(), h.clone()));
+        }
+        incidents.push(told);
+    }
+    let shared = shared
+        .into_values()
+        .filter(|all| all.len() > 1)
+        .enumerate()
+        .filter_map(|(n, all)| {
+            let hypothesis = all.first()?.1.clone();
+            Some(report::Shared { id: format!("S{}", n + 1), hypothesis, incidents: all.into_iter().map(|(id, _)| id).collect() })
+        })
+        .collect();
+    report::Report {
+        schema: "certopsy.report/1",
+        as_of: options.as_of.or(world.as_of).map(|t| t.rfc3339(Precision::Nanosecond)),
+        inputs: inputs(sources, sinks, bases),
+        omitted: report::Omitted { incidents: wanted.len().saturating_sub(limit) as u64, by_cause: by_cause.into_iter().collect() },
+        incidents,
+        shared,
+        unrecognised: unrecognised(sources, sinks),
+        notes: Vec::new(),
+    }
+}
+
+fn is_wanted(incident: &Incident, options: &Options) -> bool {
+    let named = |ns: Option<&str>, name: &str| incident.certificate.as_ref().is_some_and(|c| &*c.name == name && ns.is_none_or(|n| c.namespace.as_deref() == Some(n)));
+    options.certificate.as_ref().is_none_or(|(ns, name)| named(ns.as_deref(), name))
+        && options.namespace.as_ref().is_none_or(|ns| incident.certificate.as_ref().and_then(|c| c.namespace.as_deref()).is_none_or(|n| n == ns))
+}
+
+fn inputs(sources: &[Source], sinks: &[Sink], bases: &[Basis]) -> Vec<report::Input> {
+    sources
+        .iter()
+        .zip(sinks)
+        .zip(bases)
+        .map(|((source, sink), basis)| {
+            let times = || sink.facts.iter().filter(|f| f.is_observed()).filter_map(|f| f.at.map(|t| (t, f.precision)));
+            let release = crate::release::range(&sink.releases).map(crate::release::words);
+            report::Input {
+                file: source.name.clone(),
+                parts: sink.parts.iter().map(|p| report::Part { language: p.language.to_owned(), release: release.clone().filter(|_| p.language.starts_with("klog")), lines: [p.lines.0, p.lines.1] }).collect(),
+                bytes: source.bytes.len() as u64,
+                lines: sink.tally.total(),
+                recognised: sink.tally.recognised,
+                noise: sink.tally.noise,
+                continuation: sink.tally.continuation,
+                unrecognised: sink.tally.unrecognised,
+                from: times().min().map(|(t, p)| t.rfc3339(p)),
+                to: times().max().map(|(t, p)| t.rfc3339(p)),
+                time_basis: basis.words.clone(),
+                damage: sink.damage.iter().map(|(what, n)| if *n == 1 { what.clone() } else { format!("{what} (×{n})") }).collect(),
+            }
+        })
+        .collect()
+}
+
+fn unrecognised(sources: &[Source], sinks: &[Sink]) -> Vec<report::Unrecognised> {
+    let mut by: BTreeMap<String, (u64, Place)> = BTreeMap::new();
+    for sink in sinks {
+        for (place, text) in &sink.unrecognised {
+            let entry = by.entry(quote(&timeline::template(&mask(text)), 200)).or_insert((0, *place));
+            entry.0 += 1;
+            entry.1 = entry.1.min(*place);
+        }
+    }
+    let mut all: Vec<_> = by.into_iter().collect();
+    all.sort_by(|a, b| (std::cmp::Reverse(a.1.0), a.1.1, &a.0).cmp(&(std::cmp::Reverse(b.1.0), b.1.1, &b.0)));
+    all.into_iter().take(50).map(|(template, (count, place))| report::Unrecognised { template, count, file: name_of(sources, place), line: place.line }).collect()
+}
+
+fn name_of(sources: &[Source], place: Place) -> String {
+    sources.get(place.source.0 as usize).map_or_else(String::new, |s| s.name.clone())
+}
+
+/// Tells one incident and numbers what it quotes.
+struct Teller<'a> {
+    world: &'a World,
+    sources: &'a [Source],
+    evidence: Vec<report::Evidence>,
+    numbers: BTreeMap<FactId, String>,
+}
+
+impl Teller<'_> {
+    fn incident(mut self, incident: &Incident, number: usize) -> report::Incident {
+        let case = Case { world: self.world, incident };
+        let hypotheses = verdict::hypotheses(self.world, incident);
+        let unexplained = verdict::unexplained(&case, &hypotheses);
+        let sums = chain::arithmetic(&case);
+        // hypotheses first: their quotes get the low numbers
+        let mut told: Vec<report::Hypothesis> = hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, i + 1)).collect();
+        let entries = timeline::entries(self.world, incident);
+        let mut ids: BTreeMap<FactId, String> = BTreeMap::new();
+        let mut lines = Vec::new();
+        for (i, entry) in entries.iter().take(CAPS.0).enumerate() {
+            let id = format!("T{}", i + 1);
+            for fact in &entry.facts {
+                ids.insert(*fact, id.clone());
+            }
+            lines.push(self.entry(id, entry));
+        }
+        for (h, told) in hypotheses.iter().zip(&mut told) {
+            let mut seen: Vec<String> = h.explains.iter().filter_map(|f| ids.get(f).cloned()).collect();
+            seen.sort_by_key(|t| t[1..].parse::<u32>().unwrap_or(0));
+            seen.dedup();
+            told.explains = seen;
+        }
+        let mut open: Vec<String> = unexplained.iter().filter_map(|f| ids.get(f).cloned()).collect();
+        open.sort_by_key(|t| t[1..].parse::<u32>().unwrap_or(0));
+        open.dedup();
+        let attempts = self.attempts(incident, &hypotheses);
+        let contributing = self.contributing(&case, &sums);
+        let rfc = |t: Option<Instant>| t.map(|t| t.rfc3339(Precision::Second));
+        let assertive = hypotheses.first().is_some_and(|h| h.confidence >= Confidence::Likely);
+        let summary = report::Summary {
+            sentence: mask(&chain::sentence(&case, &hypotheses)),
+            harm_from: rfc(sums.harm_from),
+            harm_to: rfc(sums.harm_to),
+            first_failure: rfc(sums.first_failure),
+            renewal_due: rfc(sums.renewal_due),
+            latent: sums.latent.clone(),
+            next_attempt: sums.next_attempt.clone(),
+            now: told.first().filter(|_| assertive).map(|h| h.remedy.iter().take(3).cloned().collect()).unwrap_or_default(),
+            reads: if assertive { Vec::new() } else { told.iter().flat_map(|h| h.missing.iter().take(1).cloned()).take(3).collect() },
+        };
+        report::Incident {
+            id: format!("I{number}"),
+            outcome: incident.outcome.word(),
+            certificate: incident.certificate.as_ref().map(|c| report::Certificate {
+                cluster: None,
+                namespace: c.namespace.as_deref().map(str::to_owned),
+                name: c.name.to_string(),
+                dns_names: incident.dns_names.iter().map(ToString::to_string).collect(),
+            }),
+            window: report::Window { from: incident.window.0.map(|t| t.rfc3339(Precision::Microsecond)), to: incident.window.1.map(|t| t.rfc3339(Precision::Microsecond)) },
+            entities: self.entities(incident),
+            omitted: report::OmittedHere { attempts: incident.attempts.len().saturating_sub(CAPS.2) as u64, timeline: entries.len().saturating_sub(CAPS.0) as u64, evidence: 0 },
+            attempts,
+            timeline: lines,
+            hypotheses: told,
+            unexplained: open,
+            contributing,
+            evidence: self.evidence,
+            summary,
+            blind_spots: coverage::blind_spots(&case, &sums),
+        }
+    }
+
+    fn cite(&mut self, facts: &[FactId]) -> Vec<String> {
+        facts.iter().take(3).filter_map(|id| self.quote(*id)).collect()
+    }
+
+    /// The number of a fact's quote; None past the cap.
+    fn quote(&mut self, id: FactId) -> Option<String> {
+        if let Some(number) = self.numbers.get(&id) {
+            return Some(number.clone());
+        }
+        if self.evidence.len() >= CAPS.1 {
+            return None;
+        }
+        let fact = &self.world.facts[id];
+        let source = self.sources.get(fact.place.source.0 as usize)?;
+        let from = usize::try_from(fact.place.offset).ok()?;
+        let bytes = source.bytes.get(from..source.bytes.len().min(from + fact.place.len as usize)).unwrap_or_default();
+        let text = mask(quote(String::from_utf8_lossy(bytes).trim_end(), 700).as_str());
+        let number = format!("E{}", self.evidence.len() + 1);
+        let decoded = crate::text::template::squash(&text) != *fact.text && !text.contains(&*fact.text);
+        self.evidence.push(report::Evidence {
+            id: number.clone(),
+            file: source.name.clone(),
+            line: fact.place.line,
+            offset: fact.place.offset,
+            decoded: decoded.then(|| mask(&quote(&fact.text, 700))),
+            text,
+            count: fact.count,
+            first: fact.at.map(|t| t.rfc3339(fact.precision)),
+            last: fact.last_at.map(|t| t.rfc3339(fact.precision)),
+            also: fact.also.iter().map(|p| format!("{}:{}", name_of(self.sources, *p), p.line)).collect(),
+        });
+        self.numbers.insert(id, number.clone());
+        Some(number)
+    }
+
+    fn hypothesis(&mut self, case: &Case<'_>, h: &Hypothesis, rank: usize) -> report::Hypothesis {
+        let argument = |teller: &mut Self, a: &crate::hypothesis::Argument| report::Argument { text: mask(&a.text), weight: a.weight.word(), evidence: teller.cite(&a.facts) };
+        let supports = h.supports.iter().map(|a| argument(self, a)).collect();
+        let contradicts = h.contradicts.iter().map(|a| argument(self, a)).collect();
+        let chain = chain::links(case, h)
+            .into_iter()
+            .map(|l| {
+                let evidence = self.cite(&l.facts);
+                let class = if l.class == "observed" && evidence.is_empty() { "inferred" } else { l.class };
+                report::Link { effect: mask(&l.effect), because: mask(&l.because), class, evidence }
+            })
+            .collect();
+        let mut missing: Vec<report::Missing> = h
+            .rule
+            .reads
+            .iter()
+            .map(|r| report::Missing { what: h.fill(r.what, case), command: h.fill(r.command, case), if_true: h.fill(r.if_true, case), if_false: h.fill(r.if_false, case) })
+            .collect();
+        missing.extend(h.missing.iter().map(|[what, command, yes, no]| report::Missing { what: what.clone(), command: command.clone(), if_true: yes.clone(), if_false: no.clone() }));
+        report::Hypothesis {
+            id: format!("H{rank}"),
+            rank: u32::try_from(rank).unwrap_or(0),
+            cause: h.rule.id,
+            class: h.rule.class.word(),
+            confidence: h.confidence.word(),
+            statement: mask(&chain::statement(case, h)),
+            why_not_higher: h.why_not_higher.clone(),
+            chain,
+            supports,
+            contradicts,
+            missing,
+            explains: Vec::new(),
+            remedy: h.rule.remedy.iter().map(|r| h.fill(r, case)).collect(),
+        }
+    }
+
+    fn entry(&mut self, id: String, entry: &timeline::Entry) -> report::Entry {
+        let first = entry.facts.first().map(|f| &self.world.facts[*f]);
+        let clock = first.and_then(timeline::clock).map(|c| c.to_string());
+        let object = first.and_then(|f| f.subject.as_ref()).map(|o| format!("{} {}", o.kind.word(), o.key()));
+        report::Entry {
+            id,
+            time: entry.first.map(|t| t.rfc3339(entry.precision)),
+            precision: entry.precision.word(),
+            clock,
+            source: entry.source,
+            kind: entry.what.word(),
+            summary: mask(&entry.summary),
+            count: entry.count,
+            last: entry.last.filter(|_| entry.count > 1).map(|t| t.rfc3339(entry.precision)),
+            object,
+            interval: entry.interval.clone(),
+            evidence: self.cite(&entry.facts[..entry.facts.len().min(1)]),
+        }
+    }
+
+    fn attempts(&mut self, incident: &Incident, hypotheses: &[Hypothesis]) -> Vec<report::Attempt> {
+        let by = hypotheses.first().filter(|h| h.confidence >= Confidence::Likely && h.rule.tier == Tier::Cause);
+        incident
+            .attempts
+            .iter()
+            .take(CAPS.2)
+            .map(|a| report::Attempt {
+                request: a.request.as_ref().map(|r| r.name.to_string()),
+                order: a.order.as_ref().map(|r| r.name.to_string()),
+                reached: a.reached().map(crate::fact::Step::word),
+                stopped_by: by.filter(|h| !a.issued && a.failures.iter().any(|f| h.explains.contains(f))).map(|_| "H1".to_owned()),
+                steps: a.steps.iter().map(|(step, at, facts)| report::Rung { step: step.word(), time: at.map(|t| t.rfc3339(Precision::Microsecond)), evidence: self.cite(&facts[..facts.len().min(1)]) }).collect(),
+                issued: a.issued,
+            })
+            .collect()
+    }
+
+    fn entities(&self, incident: &Incident) -> Vec<report::Entity> {
+        let mut all: Vec<report::Entity> = Vec::new();
+        let mut objects: Vec<ObjectRef> = incident.nodes.iter().map(|n| n.object.clone()).collect();
+        if let Some(certificate) = &incident.certificate
+            && !objects.contains(certificate)
+        {
+            objects.insert(0, certificate.clone());
+        }
+        for node in &incident.nodes {
+            let because = node.because.map(|(fact, strength)| (format!("{}:{}", name_of(self.sources, self.world.facts[fact].place), self.world.facts[fact].place.line), strength.word()));
+            let acme = matches!(node.object.kind, EntityKind::AcmeOrder | EntityKind::AcmeAuthorization | EntityKind::AcmeChallenge | EntityKind::AcmeAccount);
+            all.push(report::Entity {
+                kind: node.object.kind.word(),
+                cluster: None,
+                namespace: node.object.namespace.as_deref().map(str::to_owned),
+                name: node.object.name.to_string(),
+                acme_id: node.acme_id.as_deref().map(str::to_owned).or_else(|| acme.then(|| node.object.name.to_string())),
+                url: node.url.as_deref().map(str::to_owned),
+                state: node.state.as_deref().map(str::to_owned),
+                strength: because.as_ref().map(|b| b.1),
+                because: because.map(|b| b.0),
+            });
+        }
+        if let Some(issuer) = &incident.issuer
+            && !objects.contains(issuer)
+        {
+            all.push(report::Entity { kind: issuer.kind.word(), namespace: issuer.namespace.as_deref().map(str::to_owned), name: issuer.name.to_string(), ..report::Entity::default() });
+        }
+        all
+    }
+
+    fn contributing(&mut self, case: &Case<'_>, sums: &chain::Arithmetic) -> Vec<report::Factor> {
+        use crate::fact::{What, attr};
+        let mut factors = Vec::new();
+        if case.incident.outcome <= Outcome::Issued {
+            return factors;
+        }
+        if let Some(latent) = &sums.latent {
+            let facts: Vec<FactId> = case.facts().filter(|(_, f)| f.attr(attr::RENEWAL_TIME).is_some() || f.what == What::CertificateExpired).map(|(i, _)| i).take(2).collect();
+            factors.push(report::Factor { kind: "detection-gap", text: format!("renewal was failing unnoticed for {latent}; Ready stays True until expiry, so only Issuing, lastFailureTime or the Challenge's Events tell of it"), evidence: self.cite(&facts) });
+        }
+        let backoff = case.of(What::BackOff);
+        if !backoff.is_empty() {
+            factors.push(report::Factor { kind: "recovery-delay", text: "after the failed attempt cert-manager waited for its back-off (1 h, doubled with each failure, at most 32 h); it delays recovery and is not a cause".into(), evidence: self.cite(&backoff[..1]) });
+        }
+        let starts: Vec<FactId> = case.cluster().filter(|(_, f): &(FactId, &Fact)| matches!(f.what, What::ComponentStarted | What::ComponentStopped)).map(|(i, _)| i).collect();
+        let within = starts.iter().copied().find(|id| case.fact(*id).at.zip(sums.first_failure).is_some_and(|(at, first)| at > first));
+        if let Some(id) = within {
+            factors.push(report::Factor { kind: "restart", text: "a controller started while the failure was going on; a restart re-reads every object, which can turn a stuck attempt into a failed one, and is not its cause".into(), evidence: self.cite(&[id]) });
+        }
+        factors
+    }
+}

@@ -1,0 +1,44 @@
+//! What the inputs can not show for an incident: stated, so that absence is not read as evidence.
+use crate::chain::Arithmetic;
+use crate::fact::{Origin, What, attr};
+use crate::incident::{Case, Outcome};
+use crate::time::{HOUR, Precision, human};
+
+/// Sentences for "what these inputs can not show".
+pub fn blind_spots(case: &Case<'_>, sums: &Arithmetic) -> Vec<String> {
+    let mut spots = Vec::new();
+    if case.incident.outcome == Outcome::Issued {
+        return spots;
+    }
+    let logs = || case.world.facts.iter().filter(|f| f.origin == Origin::Log);
+    let log_from = logs().filter_map(|f| f.at).min();
+    let began = [sums.renewal_due, sums.first_failure, case.incident.window.0].into_iter().flatten().min();
+    if let (Some(log), Some(began)) = (log_from, began)
+        && log.0 - began.0 > HOUR
+    {
+        spots.push(format!("the log begins {} after the story did ({}): what the controller said before is in no input (a log store, or the previous pod's log)", human(log.0 - began.0), log.rfc3339(Precision::Second)));
+    }
+    if logs().next().is_none() {
+        spots.push("no controller log is among the inputs".into());
+    }
+    let events = case.world.facts.iter().any(|f| f.origin == Origin::Event);
+    if !events {
+        spots.push("no Events are among the inputs; the API server keeps them for an hour only, so they may be gone".into());
+    }
+    let start = case.cluster().filter(|(_, f)| f.what == What::ComponentStarted).filter_map(|(_, f)| f.at).min();
+    if let Some(start) = start
+        && log_from.is_some_and(|l| start.0 - l.0 < HOUR / 60)
+        && case.incident.outcome >= Outcome::Failing
+        && began.is_some_and(|b| b < start)
+    {
+        spots.push(format!("the controller started at {}; what its predecessor logged is not here, and `kubectl logs --previous` does not show a replaced pod's log", start.rfc3339(Precision::Second)));
+    }
+    let states = case.facts().any(|(_, f)| f.origin == Origin::Object && f.attr(attr::STATE).is_some());
+    if !states && case.incident.certificate.is_some() {
+        spots.push("the state of Order and Challenge (`kubectl describe order,challenge`) is in no input".into());
+    }
+    if case.world.release.is_some_and(|(from, _)| from >= (1, 21)) && logs().next().is_some() {
+        spots.push("from v1.21 cert-manager does not log failed self checks: they are only in the Challenge's status.reason".into());
+    }
+    spots
+}

@@ -1,0 +1,27 @@
+//! What the user can set for an analysis.
+use crate::hypothesis::Confidence;
+use crate::time::Instant;
+use chrono_tz::Tz;
+
+/// Options of an analysis. Nothing in here is read from the environment.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// `--year`: the year of the last yearless record.
+    pub year: Option<i32>,
+    /// `--input-tz`: the zone of stamps that state none.
+    pub input_tz: Option<Tz>,
+    /// `--as-of`: outcomes hold as of then.
+    pub as_of: Option<Instant>,
+    /// `--from`.
+    pub from: Option<Instant>,
+    /// `--to`.
+    pub to: Option<Instant>,
+    /// `--certificate [NS/]NAME`.
+    pub certificate: Option<(Option<String>, String)>,
+    /// `--namespace`.
+    pub namespace: Option<String>,
+    /// `--limit`: incidents told in full.
+    pub limit: Option<usize>,
+    /// `--min-confidence`: weaker hypotheses are left out.
+    pub min_confidence: Option<Confidence>,
+}

@@ -1,0 +1,41 @@
+//! # The CRD does not know a field
+//!
+//! ## What you see
+//! `strict decoding error: unknown field "…"`, `ValidationError(…): unknown field`, `field not declared in schema`, `Unsupported value`, or CRDs that belong to another Helm release.
+//!
+//! ## Why it happens
+//! The CRDs are older (Helm does not upgrade them with `crds/`), or newer and stricter than the manifest; a misspelt field looks the same.
+//!
+//! ## What rules it out
+//! `kubectl explain` knows the field.
+//!
+//! ## What to do
+//! Apply the CRDs of the running release, or correct the field.
+//!
+//! ## Sources
+//! Kubernetes field validation; cert-manager docs, installation/helm (CRDs).
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+
+/// The CRD does not know a field.
+pub const RULE: Rule = Rule {
+    id: "crd-schema-older-than-manifest",
+    class: Class::CrdVersionMismatch,
+    source: include_str!("crd_schema_older_than_manifest.rs"),
+    tier: Tier::Cause,
+    statement: "The installed CRD does not accept a field of the object[ ({field})].",
+    effect: "the object is refused by the schema",
+    stops: Some(Step::Requested),
+    on: &[On { failures: &["crd-unknown-field", "crd-schema-refused", "crd-ownership"], targets: &[], weight: Weight::Proof }],
+    reads: &[Read {
+        what: "whether the CRD knows it",
+        command: "kubectl explain certificate.spec --recursive",
+        if_true: "the field is not listed",
+        if_false: "it is listed: the manifest puts it elsewhere",
+    }],
+    remedy: &[
+        "Apply CRDs and controller of one release; correct misspelt or misplaced fields. Where CRDs belong to another Helm release, adopt them by its labels and annotations.",
+    ],
+    weigh: None,
+};

@@ -1,0 +1,35 @@
+//! Evidence that several causes read in the same way: the state of a component, and what is about a solver pod.
+use crate::catalogue::failures::Depth;
+use crate::fact::Fact;
+use crate::hypothesis::{Hypothesis, Weight};
+use crate::incident::{Case, FactId};
+
+/// Weighs failures of components (API server, webhook, controller, cainjector), which name no certificate. They count in full only
+/// where the certificate has no failure of its own: one that fails for another reason is not explained by them.
+pub fn weigh_components(case: &Case<'_>, hypothesis: &mut Hypothesis, failures: &[&str], weight: Weight, text: &str) {
+    let is_it = |f: &Fact| f.is_observed() && f.failure.as_ref().is_some_and(|x| failures.contains(&x.id()));
+    let seen: Vec<FactId> = case.cluster().filter(|(_, f)| is_it(f)).map(|(id, _)| id).collect();
+    if has_own_failure(case, failures) {
+        hypothesis.supports(Weight::Hint, &seen, text);
+    } else {
+        hypothesis.supports(weight, &seen, text);
+        hypothesis.explains(&seen);
+        hypothesis.lead = hypothesis.lead.or(seen.last().copied());
+    }
+}
+
+/// Whether the incident has a failure of some depth that is none of these.
+pub fn has_own_failure(case: &Case<'_>, but: &[&str]) -> bool {
+    case.facts().any(|(_, f)| f.failure.as_ref().is_some_and(|x| x.row.depth >= Depth::Mechanism && !but.contains(&x.id())))
+}
+
+/// The incident's failures of these kinds that are about a pod which cert-manager made for an HTTP-01 challenge.
+pub fn of_solver_pod(case: &Case<'_>, failures: &[&str]) -> Vec<FactId> {
+    failures.iter().flat_map(|id| case.failing(id)).filter(|id| is_about_solver_pod(case.fact(*id))).collect()
+}
+
+fn is_about_solver_pod(fact: &Fact) -> bool {
+    // the names and the image that cert-manager uses in every release
+    let named = |text: &str| text.contains("cm-acme-http-solver") || text.contains("acmesolver");
+    named(&fact.text) || fact.subject.as_ref().is_some_and(|s| named(&s.name))
+}

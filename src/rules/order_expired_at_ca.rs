@@ -1,0 +1,172 @@
+//! # The order has expired at the CA
+//!
+//! ## What you see
+//! `404 urn:ietf:params:acme:error:malformed: No order for ID …` when the Order is read or finalised, the Order becomes errored,
+//! the CertificateRequest Failed. Often together with `Expired authorization`, often seconds after a new pod started.
+//!
+//! ## Why it happens
+//! An order lives seven days at Let's Encrypt's classic profile, eight hours or one at the short ones, a day at step-ca and
+//! Pebble; after that the CA answers 404 as if it had never been. cert-manager does not ask about the order while it cannot
+//! present or while the self check fails, so it notices only when it gets past that, or after a restart.
+//! The 404 is therefore where the story ends, not where it began: look for what kept the challenge from being completed during
+//! the lifetime of the order.
+//!
+//! ## What rules it out
+//! The Order was made less than an hour before: no order expires that fast, and the CA has lost it (`ca-lost-fresh-orders`).
+//! `No order found for account ID`: it exists, but belongs to another account.
+//!
+//! ## What to do
+//! Find and remove what blocked the challenge first, then start a new issuance. `cmctl renew` starts a new attempt at once.
+//! Deleting the CertificateRequest alone does not skip the back-off of one hour and more. The old Order cannot be revived.
+//!
+//! ## Sources
+//! Boulder `sa/saro.go` GetOrder and `wfe2/wfe.go`; RFC 8555 section 7.1.3; cert-manager `pkg/controller/acmeorders/sync.go`;
+//! Let's Encrypt docs, profiles.
+use crate::catalogue::order_numbers;
+use crate::class::Class;
+use crate::entity::EntityKind;
+use crate::fact::Step;
+use crate::fact::{Fact, What, attr};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+use crate::time::{DAY, HOUR, Instant, Stamp, human};
+
+/// The order has expired at the CA.
+pub const RULE: Rule = Rule {
+    id: "order-expired-at-ca",
+    class: Class::StaleAcmeOrder,
+    source: include_str!("order_expired_at_ca.rs"),
+    tier: Tier::Consequence,
+    statement: "The order[ {order}] that the cluster still works on has expired at the CA and is answered as unknown.",
+    effect: "the order can no longer be completed",
+    stops: Some(Step::Finalized),
+    on: &[On { failures: &["acme-order-not-found", "acme-order-gone", "acme-order-expired"], targets: &[], weight: Weight::Sign }],
+    reads: &[
+        Read {
+            what: "how old the order is",
+            command: r#"kubectl get order -n {namespace} {order} -o jsonpath="{.metadata.creationTimestamp}""#,
+            if_true: "seven days or more before the 404 (a day at private CAs)",
+            if_false: "minutes or hours: then the CA has lost it",
+        },
+        Read {
+            what: "what blocked the challenge meanwhile",
+            command: "kubectl describe challenge -n {namespace}",
+            if_true: "a reason that was never resolved",
+            if_false: "no challenge is left",
+        },
+    ],
+    remedy: &[
+        "Remove what kept the challenge from completing; otherwise the next order ends the same way.",
+        "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+    ],
+    weigh: Some(weigh),
+};
+
+/// How old an order was when the CA answered that it does not know it.
+pub(super) struct Age {
+    /// Nanoseconds between its creation and the answer.
+    pub nanos: i64,
+    /// The answer, and what tells the creation.
+    pub facts: Vec<FactId>,
+}
+
+/// No profile of a public CA gives an order less than this.
+pub(super) const SHORTEST_LIFE: i64 = HOUR;
+/// The shortest life of an order at the default profile of Let's Encrypt (it re-uses an authorization that is about to expire).
+pub(super) const USUAL_LIFE: i64 = 20 * HOUR;
+
+/// The answers of an incident that an order is unknown.
+pub(super) fn unknown_orders(case: &Case<'_>) -> Vec<FactId> {
+    ["acme-order-not-found", "acme-order-gone", "acme-order-expired"].iter().flat_map(|id| case.failing(id)).collect()
+}
+
+/// How old the order of an answer was: by the Order's creation time, else by the creation or trigger that came last before the answer.
+pub(super) fn age(case: &Case<'_>, answer: FactId) -> Option<Age> {
+    let failed = case.fact(answer);
+    let order = failed.subject.as_ref().filter(|o| o.kind == EntityKind::Order);
+    let number = failed.failure.as_ref().and_then(|f| f.field("order"));
+    let node = case
+        .nodes(EntityKind::Order)
+        .find(|n| order.is_some_and(|o| *o == n.object) || (number.is_some() && n.acme_id.as_deref() == number));
+    if let (Some(at), Some(created)) = (failed.at, node.and_then(|n| n.attr(attr::CREATED)))
+        && let Some((made, ..)) = Instant::parse_rfc3339(created)
+        && made <= at
+    {
+        let told = node.and_then(|n| n.facts.first()).copied();
+        return Some(Age { nanos: at.0 - made.0, facts: [answer].into_iter().chain(told).collect() });
+    }
+    let name = order.or(node.map(|n| &n.object)).map(|o| &*o.name);
+    let mut best: Option<Age> = None;
+    for (id, fact) in case.facts() {
+        if !matches!(fact.what, What::OrderCreated | What::RequestCreated | What::IssuanceTriggered) || !begins(fact, name) {
+            continue;
+        }
+        if let Some(nanos) = between(fact, failed)
+            && best.as_ref().is_none_or(|b| nanos < b.nanos)
+        {
+            best = Some(Age { nanos, facts: vec![answer, id] });
+        }
+    }
+    best
+}
+
+/// Whether a creation can be that of the Order with this name (an Order's name begins with that of its request, a request's with that of its Certificate).
+fn begins(fact: &Fact, order: Option<&str>) -> bool {
+    let Some(order) = order else { return true };
+    let named = fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o));
+    let mut chain = named.filter(|o| o.kind.is_chain() && o.kind != EntityKind::Challenge).peekable();
+    if chain.peek().is_none() {
+        return true;
+    }
+    chain.any(|o| order.starts_with(o.name.get(..o.name.len().min(52)).unwrap_or(&o.name)))
+}
+
+/// Nanoseconds from one fact to a later one, by instants or by ages of one capture.
+fn between(earlier: &Fact, later: &Fact) -> Option<i64> {
+    let nanos = match (earlier.at, later.at, earlier.stamp, later.stamp) {
+        (Some(a), Some(b), ..) => b.0.checked_sub(a.0)?,
+        (.., Some(Stamp::Age(a, _)), Some(Stamp::Age(b, _))) => a.checked_sub(b)?,
+        _ => return None,
+    };
+    (nanos >= 0).then_some(nanos)
+}
+
+/// The age that the number of an order suggests, where it is one of Let's Encrypt and the time of the answer is known.
+pub(super) fn age_by_number(case: &Case<'_>, answer: FactId) -> Option<i64> {
+    let fact = case.fact(answer);
+    let number = fact.failure.as_ref()?.field("order")?.parse().ok()?;
+    let named = fact.acme.iter().find_map(|a| a.host.as_deref());
+    let url = case.node(EntityKind::Order).and_then(|n| n.url.as_deref());
+    let issuer = case.issuer_facts().find_map(|(_, f)| f.attr(attr::SERVER));
+    let made = named.or(url).or(issuer).and_then(|host| order_numbers::made(host, number))?;
+    Some(fact.at?.0 - made.0)
+}
+
+fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    for answer in unknown_orders(case) {
+        match age(case, answer) {
+            Some(a) if a.nanos >= 7 * DAY => {
+                h.supports(Weight::Proof, &a.facts, format!("the order was {} old, and none lives longer than seven days", human(a.nanos)));
+            }
+            Some(a) if a.nanos < SHORTEST_LIFE => {
+                h.contradicts(Weight::Proof, &a.facts, format!("the order was only {} old: no order expires that fast", human(a.nanos)));
+            }
+            Some(a) if a.nanos < USUAL_LIFE => {
+                h.contradicts(Weight::Sign, &a.facts, format!("the order was only {} old", human(a.nanos)));
+                h.at_most(Confidence::Possible, "only CAs and profiles with short-lived orders let one expire that early");
+            }
+            Some(a) => {
+                h.supports(Weight::Sign, &a.facts, format!("the order was {} old", human(a.nanos)));
+            }
+            None => {
+                if let Some(nanos) = age_by_number(case, answer).filter(|n| *n > 9 * DAY) {
+                    h.supports(
+                        Weight::Hint,
+                        &[answer],
+                        format!("the number of the order suggests an age of about {}", human(nanos / DAY * DAY)),
+                    );
+                }
+            }
+        }
+    }
+}

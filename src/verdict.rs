@@ -1,0 +1,215 @@
+//! From evidence to words: every rule is weighed against an incident, confidence follows by the table below, and the best comes first.
+//!
+//! | word | what it takes |
+//! |---|---|
+//! | proven | a Proof about this object, no Proof or Sign against it, nothing deeper visible, and not a mere consequence |
+//! | likely | a Sign (or a Proof that is only inferred to be about this object), and no rival as good |
+//! | possible | a Hint, or a trace of a consequence, or a trace with an equal rival |
+//! | unlikely | a Sign against outweighs what speaks for it |
+//! | ruled-out | a Proof against |
+use crate::assemble::counts;
+use crate::catalogue::failures::Depth;
+use crate::fact::{Fact, Origin};
+use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier, Weight};
+use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
+use crate::rules::RULES;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// The table above, as `certopsy explain confidence` prints it.
+pub const TABLE: &str = "\
+| word | what it takes |
+|---|---|
+| proven | the party that refused says why, about this object; nothing speaks against it, nothing deeper is visible, and it is not a mere consequence |
+| likely | a direct trace of the mechanism (or a proof that is only inferred to be about this object), and no rival as good |
+| possible | only consistent; or the trace of a consequence whose cause is not visible; or a trace with an equal rival |
+| unlikely | considered because it is common; what speaks against it outweighs what speaks for it |
+| ruled-out | excluded by a proof |
+";
+
+/// Hypotheses of an incident, best first, at most five. An incident that was simply issued has none.
+pub fn hypotheses(world: &World, incident: &Incident) -> Vec<Hypothesis> {
+    if incident.outcome == Outcome::Issued {
+        return Vec::new();
+    }
+    let case = Case { world, incident };
+    let relevant = relevant(&case);
+    let mut all: Vec<Hypothesis> = RULES.iter().filter_map(|rule| weigh(rule, &case, &relevant)).collect();
+    settle(&case, &mut all);
+    all.sort_by_key(|h| order(&case, h));
+    all.truncate(5);
+    all
+}
+
+/// Failures that can speak for a cause: of the last episode that failed, of the issuer and of the components around it.
+fn relevant(case: &Case<'_>) -> Vec<FactId> {
+    let world = case.world;
+    let own: Vec<FactId> = case.facts().map(|(id, _)| id).filter(|id| counts(world, *id)).collect();
+    // what lies before the last success is another story, unless nothing failed since
+    let success = case.facts().filter(|(_, f)| f.what == crate::fact::What::CertificateIssued).filter_map(|(_, f)| f.last_moment()).max();
+    let since: Vec<FactId> = match success {
+        Some(done) if case.incident.outcome != Outcome::IssuedAfterFailures => {
+            let after: Vec<FactId> = own.iter().copied().filter(|id| world.facts[*id].last_moment().is_none_or(|at| at >= done)).collect();
+            if after.is_empty() { own.clone() } else { after }
+        }
+        _ => own.clone(),
+    };
+    let mut ids: BTreeSet<FactId> = since.into_iter().collect();
+    ids.extend(case.issuer_facts().map(|(id, _)| id).filter(|id| counts(world, *id)));
+    if ids.is_empty() || case.incident.certificate.is_none() {
+        ids.extend(case.cluster().map(|(id, _)| id).filter(|id| counts(world, *id)));
+    }
+    ids.into_iter().collect()
+}
+
+/// How a fact is known to be about this incident.
+fn strength(case: &Case<'_>, id: FactId) -> Strength {
+    if case.incident.certificate.is_none() {
+        return Strength::Stated;
+    }
+    let fact = case.fact(id);
+    let names = |f: &Fact| f.names.iter().any(|n| case.incident.dns_names.iter().any(|d| d.trim_start_matches("*.") == n.trim_start_matches("*.")));
+    let about = fact.subject.as_ref().is_some_and(|s| case.incident.nodes.iter().any(|n| n.object == *s)) || fact.related.iter().any(|(_, o)| o.kind.is_chain()) || !fact.acme.is_empty();
+    let issuer = fact.subject.as_ref().zip(case.incident.issuer.as_ref()).is_some_and(|(s, i)| s == i);
+    if about || issuer {
+        Strength::Stated
+    } else if names(fact) {
+        Strength::Named
+    } else {
+        Strength::Inferred
+    }
+}
+
+fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId]) -> Option<Hypothesis> {
+    let mut h = Hypothesis::of(rule);
+    for on in rule.on {
+        let mut hits: Vec<FactId> = relevant
+            .iter()
+            .copied()
+            .filter(|id| {
+                case.fact(*id).failure.as_ref().is_some_and(|f| on.failures.contains(&f.id()) && (on.targets.is_empty() || f.target.is_some_and(|t| on.targets.contains(&t))))
+            })
+            .collect();
+        if hits.is_empty() {
+            continue;
+        }
+        hits.sort_by_key(|id| (Reverse(case.fact(*id).failure.as_ref().map(|f| f.fields.len())), *id));
+        let lead = hits[0];
+        h.lead = h.lead.or(Some(lead));
+        hits.sort_unstable();
+        let mut said: Vec<String> = Vec::new();
+        let mut groups: Vec<(String, Vec<FactId>)> = Vec::new();
+        for id in &hits {
+            let Some(failure) = &case.fact(*id).failure else { continue };
+            let text = crate::timeline::quote(&failure.text, 320);
+            let key = crate::timeline::template(&failure.text);
+            match said.iter().position(|s| *s == key) {
+                Some(i) => groups[i].1.push(*id),
+                None => {
+                    said.push(key);
+                    groups.push((text, vec![*id]));
+                }
+            }
+        }
+        for (text, facts) in groups.into_iter().take(4) {
+            let who = case.fact(facts[0]).failure.as_ref().map_or("", |f| f.row.party.word());
+            let count: u64 = facts.iter().map(|id| case.fact(*id).count).sum();
+            let often = if count > 1 { format!(" (×{count})") } else { String::new() };
+            h.supports(on.weight, &facts, format!("{} said: “{text}”{often}", capital(who)));
+        }
+        h.explains(&hits);
+    }
+    if let Some(extra) = rule.weigh {
+        extra(case, &mut h);
+    }
+    (!h.supports.is_empty()).then_some(h)
+}
+
+/// A sentence begins with a capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
+fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
+    for h in all.iter_mut() {
+        let (word, why) = first_word(case, h);
+        h.confidence = word;
+        h.why_not_higher = why;
+    }
+    // an equal rival keeps a trace from being likely
+    let traces: Vec<(usize, (Depth, bool))> = all.iter().enumerate().filter(|(_, h)| h.confidence == Confidence::Likely).map(|(i, h)| (i, grade(case, h))).collect();
+    let proven = all.iter().any(|h| h.confidence == Confidence::Proven);
+    let top = traces.iter().map(|(_, g)| *g).max();
+    let best: Vec<usize> = traces.iter().filter(|(_, g)| Some(*g) == top).map(|(i, _)| *i).collect();
+    let classes: BTreeSet<_> = best.iter().map(|i| all[*i].rule.class).collect();
+    for (i, _) in &traces {
+        let rival = proven || !best.contains(i);
+        if rival {
+            all[*i].confidence = Confidence::Possible;
+            all[*i].why_not_higher = Some("another cause has the deeper trace".into());
+        } else if classes.len() > 1 && all[*i].supports.iter().all(|a| a.weight < Weight::Proof) {
+            let same_facts = best.iter().filter(|j| *j != i).any(|j| all[*j].explains.iter().any(|f| all[*i].explains.contains(f)));
+            if same_facts {
+                all[*i].why_not_higher = Some("the same trace fits another cause as well".into());
+            }
+        }
+    }
+}
+
+fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
+    let against = h.contradicts.iter().map(|a| a.weight).max();
+    if against == Some(Weight::Proof) {
+        return (Confidence::RuledOut, None);
+    }
+    let strongest = h.strongest();
+    if against.is_some() && against >= strongest {
+        return (Confidence::Unlikely, h.contradicts.first().map(|a| a.text.clone()));
+    }
+    let sure = h.supports.iter().filter(|a| a.weight == Weight::Proof).flat_map(|a| &a.facts).any(|id| strength(case, *id) != Strength::Inferred);
+    let (mut word, mut why) = match strongest {
+        Some(Weight::Proof) if sure && against.is_none() => (Confidence::Proven, None),
+        Some(Weight::Proof) if against.is_some() => (Confidence::Likely, Some("something speaks against it".to_owned())),
+        Some(Weight::Proof) => (Confidence::Likely, Some("the text names no object: that it is about this certificate is inferred from the time".to_owned())),
+        Some(Weight::Sign) => (Confidence::Likely, Some("a direct trace of the mechanism is visible, but the party that refused does not say why".to_owned())),
+        _ => (Confidence::Possible, Some("it is only consistent with what is seen".to_owned())),
+    };
+    if h.rule.tier == Tier::Consequence && word > Confidence::Possible {
+        word = Confidence::Possible;
+        why = Some("it follows from something beneath it, which these inputs do not show".into());
+    }
+    if let Some((limit, reason)) = &h.at_most
+        && word > *limit
+    {
+        word = *limit;
+        why = Some(reason.clone());
+    }
+    (word, why)
+}
+
+/// How deep the evidence stands: the deeper, the nearer to the root.
+fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
+    let depth = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.row.depth).max().unwrap_or(Depth::Symptom);
+    (depth, h.strongest() == Some(Weight::Proof))
+}
+
+type Order = (Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, &'static str);
+
+fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
+    let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
+    // a consequence with a trace still comes before a cause that is only consistent
+    let faint = h.strongest() == Some(Weight::Hint) || h.rule.tier == Tier::Consequence && h.strongest() < Some(Weight::Sign);
+    let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
+    (Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), h.rule.id)
+}
+
+/// Failures that count and that no listed hypothesis accounts for, except wrappers and consequences of what is explained.
+pub fn unexplained(case: &Case<'_>, all: &[Hypothesis]) -> Vec<FactId> {
+    let explained: BTreeSet<FactId> = all.iter().flat_map(|h| h.explains.iter().copied()).collect();
+    let sure = all.iter().any(|h| h.confidence >= Confidence::Likely);
+    case.facts()
+        .filter(|(id, f)| counts(case.world, *id) && !explained.contains(id) && f.origin != Origin::Note)
+        .filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.row.depth > Depth::Symptom || !sure))
+        .map(|(id, _)| id)
+        .collect()
+}
