@@ -1,3 +1,27 @@
 //! The languages of records. Which one is decided line by line: the first dialect of the list that takes the next line reads its record.
+mod begin;
+pub mod cmctl;
+pub mod describe;
+mod event;
+pub mod event_json;
+pub mod event_table;
+pub mod go_crash;
+pub mod json_tree;
+pub mod klog;
+pub mod klog_json;
+mod klog_message;
+mod klog_object;
+mod klog_release;
 pub mod list;
+pub mod manifest;
+mod object;
+pub mod problem;
+pub mod prompt;
 pub mod reader;
+pub mod rootly;
+mod rows;
+pub mod sentence;
+pub mod table;
+pub mod tree;
+pub mod yaml_tree;
+use begin::starts_something;

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_deactivated.rs"),
     tier: Tier::Cause,
-    statement: "The ACME account of the issuer[ {issuer}] is {status} at the CA.",
+    statement: "The ACME account of the issuer[ {issuer}] is no longer valid at the CA[: it is {status}].",
     effect: "the CA refuses every request of the account",
     stops: Some(Step::Authorized),
     on: &[On { failures: &["acme-account-deactivated"], targets: &[], weight: Weight::Proof }],
@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
         },
         Read {
             what: "which account the issuer uses",
-            command: r#"kubectl get {issuer_kind} -n {namespace} {issuer} -o jsonpath="{.spec.acme.server} {.status.acme.uri}""#,
+            command: "kubectl get {issuer_kind} -n {namespace} {issuer} -o custom-columns=SERVER:.spec.acme.server,ACCOUNT:.status.acme.uri",
             if_true: "the account URL for which the CA says so",
             if_false: "another account than that in the error",
         },

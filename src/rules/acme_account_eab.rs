@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
         },
         Read {
             what: "what the issuer sends",
-            command: r#"kubectl get {issuer_kind} -n {namespace} {issuer} -o jsonpath="{.spec.acme.externalAccountBinding}""#,
+            command: "kubectl get {issuer_kind} -n {namespace} {issuer} -o custom-columns=EAB:.spec.acme.externalAccountBinding",
             if_true: "empty, or a key id that the console does not list",
             if_false: "the key id of the console",
         },

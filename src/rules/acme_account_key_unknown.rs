@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     reads: &[
         Read {
             what: "whether account and server fit",
-            command: r#"kubectl get {issuer_kind} -n {namespace} {issuer} -o jsonpath="{.spec.acme.server} {.status.acme.uri}""#,
+            command: "kubectl get {issuer_kind} -n {namespace} {issuer} -o custom-columns=SERVER:.spec.acme.server,ACCOUNT:.status.acme.uri",
             if_true: "the host of the account URL differs from that of the server, or the server was rebuilt",
             if_false: "same host, and the server was not rebuilt",
         },

@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_of_other_server.rs"),
     tier: Tier::Cause,
-    statement: "The issuer[ {issuer}] uses the account {account}, which the ACME server does not recognise as its own.",
+    statement: "The issuer[ {issuer}] uses an account[ ({account})] that the ACME server does not recognise as its own.",
     effect: "the CA refuses every request of the account",
     stops: Some(Step::Authorized),
     on: &[
@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     ],
     reads: &[Read {
         what: "whether account and server fit",
-        command: r#"kubectl get {issuer_kind} -n {namespace} {issuer} -o jsonpath="{.spec.acme.server} {.status.acme.uri}""#,
+        command: "kubectl get {issuer_kind} -n {namespace} {issuer} -o custom-columns=SERVER:.spec.acme.server,ACCOUNT:.status.acme.uri",
         if_true: "two different hosts",
         if_false: "one host",
     }],

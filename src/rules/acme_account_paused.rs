@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     reads: &[
         Read {
             what: "the link for unpausing",
-            command: r#"kubectl get order -n {namespace} {order} -o jsonpath="{.status.reason}""#,
+            command: "kubectl get order -n {namespace} {order} -o custom-columns=REASON:.status.reason",
             if_true: "a link to the CA's portal",
             if_false: "another reason",
         },

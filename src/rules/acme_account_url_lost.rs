@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     on: &[On { failures: &["acme-account-url-missing"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "whether the account URL is there",
-        command: r#"kubectl get {issuer_kind} -n {namespace} {issuer} -o jsonpath="{.spec.acme.server} {.status.acme.uri}""#,
+        command: "kubectl get {issuer_kind} -n {namespace} {issuer} -o custom-columns=SERVER:.spec.acme.server,ACCOUNT:.status.acme.uri",
         if_true: "the second value is empty",
         if_false: "an account URL of the same host",
     }],

@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
         },
         Read {
             what: "which address is set",
-            command: r#"kubectl get {issuer_kind} -n {namespace} {issuer} -o jsonpath="{.spec.acme.email}""#,
+            command: "kubectl get {issuer_kind} -n {namespace} {issuer} -o custom-columns=EMAIL:.spec.acme.email",
             if_true: "an example or unroutable address",
             if_false: "an address that takes mail",
         },

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     on: &[On { failures: &["acme-key-type-unsupported"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "what key is asked for",
-        command: r#"kubectl get certificate -n {namespace} {certificate} -o jsonpath="{.spec.privateKey}""#,
+        command: "kubectl get certificate -n {namespace} {certificate} -o custom-columns=KEY:.spec.privateKey",
         if_true: "a type or size that the CA does not list",
         if_false: "RSA 2048–4096 or P-256/P-384",
     }],

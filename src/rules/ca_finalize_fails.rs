@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     reads: &[
         Read {
             what: "whether the CA reports an incident",
-            command: r#"curl -s -o /dev/null -w "%{http_code}" https://acme-v02.api.letsencrypt.org/directory"#,
+            command: "curl -sI https://acme-v02.api.letsencrypt.org/directory",
             if_true: "not 200, or an incident on the status page of the CA",
             if_false: "200 and no incident",
         },

@@ -5,8 +5,8 @@
 //!
 //! ## Why it happens
 //! By RFC 8659 a name that does not exist has no CAA records, and the search goes on at its parent; NXDOMAIN is no reason to
-//! refuse. A CA that does so has a fault of its own (seen on staging after releases), or its resolver works with a stale
-//! negative answer. If the name really does not exist, validation by HTTP-01 fails as well.
+//! refuse. A CA that does so has a fault of its own, or its resolver works with a stale negative answer. If the name really does
+//! not exist, validation by HTTP-01 fails as well.
 //!
 //! ## What rules it out
 //! The name has no records at all anywhere: then create it.

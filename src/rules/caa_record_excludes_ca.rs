@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     class: Class::CaaForbidsIssuance,
     source: include_str!("caa_record_excludes_ca.rs"),
     tier: Tier::Cause,
-    statement: "The CAA record at {caa_name} does not allow this CA (or account or method) to issue[ for {name}].",
+    statement: "A CAA record[ at {caa_name}] does not allow this CA (or the account, or the method) to issue[ for {name}].",
     effect: "the CA may not issue",
     stops: Some(Step::Validated),
     on: &[
@@ -52,7 +52,7 @@ pub const RULE: Rule = Rule {
         },
     ],
     remedy: &[
-        "Add a CAA record for the CA at {caa_name} (or remove the restriction); caches keep the old one for its TTL. The CA reads it anew at every attempt.",
+        "Add a CAA record for the CA[ at {caa_name}] (or remove the restriction); caches keep the old one for its TTL. The CA reads it anew at every attempt.",
         "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,

@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
     on: &[On { failures: &["cm-common-name-not-in-names"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "which names are asked for",
-        command: r#"kubectl get certificate -n {namespace} {certificate} -o jsonpath="{.spec.commonName} {.spec.dnsNames} {.spec.ipAddresses}""#,
+        command: "kubectl get certificate -n {namespace} {certificate} -o custom-columns=CN:.spec.commonName,DNS:.spec.dnsNames,IP:.spec.ipAddresses",
         if_true: "the name of the error text",
         if_false: "other names: the Certificate was changed since",
     }],

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     reads: &[
         Read {
             what: "what the CSR asks for",
-            command: r#"kubectl get certificaterequest -n {namespace} {request} -o jsonpath="{.spec.request}" | base64 -d | openssl req -noout -text"#,
+            command: "kubectl get certificaterequest -n {namespace} {request} -o custom-columns=CSR:.spec.request --no-headers | base64 -d | openssl req -noout -text",
             if_true: "other names than the Order",
             if_false: "the same names",
         },

@@ -38,9 +38,9 @@ pub const RULE: Rule = Rule {
     reads: &[
         Read {
             what: "whether the inside can connect",
-            command: "kubectl run -n {namespace} --rm -it --restart=Never probe --image=curlimages/curl -- curl -sv -m 10 http://{dns}/.well-known/acme-challenge/test",
-            if_true: "it fails as in the log",
-            if_false: "any HTTP answer: the connection works by now",
+            command: "kubectl get challenge -n {namespace} {challenge} -o jsonpath='{.status.reason}'",
+            if_true: "the same network error still",
+            if_false: "another answer: the connection works by now",
         },
         Read {
             what: "whether the outside can connect",

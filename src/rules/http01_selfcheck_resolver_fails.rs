@@ -14,7 +14,6 @@
 //!
 //! ## Sources
 //! Go `net` (dnsclient errors); cert-manager flag `--acme-http01-solver-nameservers`.
-use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
@@ -28,15 +27,12 @@ pub const RULE: Rule = Rule {
     statement: "The cluster's DNS gives no usable answer for[ {looked_up}], so that the self check does not know where to connect.",
     effect: "the self check cannot resolve the host",
     stops: Some(Step::SelfChecked),
-    on: &[
-        On { failures: &["selfcheck-lookup-failed"], targets: &[], weight: Weight::Sign },
-        On { failures: &["net-lookup-failed", "dns-servfail"], targets: &[Target::SelfCheck], weight: Weight::Sign },
-    ],
+    on: &[On { failures: &["selfcheck-lookup-failed"], targets: &[], weight: Weight::Sign }],
     reads: &[Read {
-        what: "whether the cluster resolves the name",
-        command: "kubectl run -n {namespace} --rm -it --restart=Never probe --image=busybox -- nslookup {dns}",
-        if_true: "a time-out or SERVFAIL",
-        if_false: "an address",
+        what: "whether the cluster's DNS is in trouble",
+        command: "kubectl logs -n kube-system -l k8s-app=kube-dns --tail=100",
+        if_true: "SERVFAIL or time-outs towards the upstream",
+        if_false: "no errors for {dns}",
     }],
     remedy: &[
         "Repair CoreDNS or its upstream, or set `--acme-http01-solver-nameservers` to servers that answer. The self check repeats by itself.",

@@ -27,7 +27,10 @@ pub const RULE: Rule = Rule {
     statement: "The manifest is not valid: {detail}",
     effect: "the object was refused by validation",
     stops: Some(Step::Requested),
-    on: &[On { failures: &["admission-cert-manager"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["admission-cert-manager"], targets: &[], weight: Weight::Proof },
+        On { failures: &["object-immutable"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[Read {
         what: "what is refused",
         command: "kubectl apply --dry-run=server -f MANIFEST",

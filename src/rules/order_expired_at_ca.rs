@@ -44,7 +44,7 @@ pub const RULE: Rule = Rule {
     reads: &[
         Read {
             what: "how old the order is",
-            command: r#"kubectl get order -n {namespace} {order} -o jsonpath="{.metadata.creationTimestamp}""#,
+            command: "kubectl get order -n {namespace} {order} -o custom-columns=CREATED:.metadata.creationTimestamp",
             if_true: "seven days or more before the 404 (a day at private CAs)",
             if_false: "minutes or hours: then the CA has lost it",
         },
@@ -118,7 +118,11 @@ fn begins(fact: &Fact, order: Option<&str>) -> bool {
     if chain.peek().is_none() {
         return true;
     }
-    chain.any(|o| order.starts_with(o.name.get(..o.name.len().min(52)).unwrap_or(&o.name)))
+    // cert-manager cuts the name of the request to 52 bytes
+    chain.any(|o| match o.name.get(..52) {
+        Some(cut) => order.starts_with(cut),
+        None => order.strip_prefix(&*o.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')),
+    })
 }
 
 /// Nanoseconds from one fact to a later one, by instants or by ages of one capture.
@@ -168,5 +172,122 @@ fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ca_lost_fresh_orders;
+    use super::*;
+    use crate::catalogue::failures::read;
+    use crate::entity::ObjectRef;
+    use crate::fact::Origin;
+    use crate::incident::{Incident, Outcome, World};
+    use crate::place::{Place, SourceId};
+    use crate::time::Precision;
+    use std::sync::Arc;
+
+    const NOON: &str = "2026-03-10T12:00:00Z";
+
+    fn fact(at: &str, what: What, kind: EntityKind, name: &str, text: &str) -> Fact {
+        Fact {
+            place: Place { source: SourceId(0), offset: 0, line: 1, len: 1 },
+            stamp: None,
+            outer: None,
+            at: Instant::parse_rfc3339(at).map(|(at, ..)| at),
+            precision: Precision::Second,
+            origin: Origin::Log,
+            what,
+            step: None,
+            subject: Some(ObjectRef::new(kind, Some("shop"), name)),
+            related: Vec::new(),
+            acme: Vec::new(),
+            names: Vec::new(),
+            failure: read(text, "").map(Arc::new),
+            text: Arc::from(text),
+            count: 1,
+            last: None,
+            last_at: None,
+            by: None,
+            attrs: Vec::new(),
+        }
+    }
+
+    fn incident(facts: Vec<FactId>) -> Incident {
+        Incident {
+            certificate: None,
+            dns_names: Vec::new(),
+            facts,
+            nodes: Vec::new(),
+            attempts: Vec::new(),
+            outcome: Outcome::Failed,
+            window: (None, None),
+            issuer: None,
+        }
+    }
+
+    /// Weighs both causes for an Order that was created at a time (or at none that is told) and unknown to the CA at noon.
+    fn weighed(created: &[&str]) -> [Hypothesis; 2] {
+        let mut facts: Vec<Fact> =
+            created.iter().map(|at| fact(at, What::RequestCreated, EntityKind::CertificateRequest, "web-1", "created")).collect();
+        let gone = "404 urn:ietf:params:acme:error:malformed: No order for ID 7";
+        facts.push(fact(NOON, What::OrderFailed, EntityKind::Order, "web-1-99", gone));
+        let mut world = World { incidents: vec![incident((0..facts.len()).collect())], facts, ..World::default() };
+        world.as_of = Instant::parse_rfc3339(NOON).map(|(at, ..)| at);
+        let case = Case { world: &world, incident: &world.incidents[0] };
+        [&RULE, &ca_lost_fresh_orders::RULE].map(|rule| {
+            let mut h = Hypothesis::of(rule);
+            if let Some(weigh) = rule.weigh {
+                weigh(&case, &mut h);
+            }
+            h
+        })
+    }
+
+    fn against(h: &Hypothesis) -> Option<Weight> {
+        h.contradicts.iter().map(|a| a.weight).max()
+    }
+
+    #[test]
+    fn an_old_order_has_expired() {
+        let [expired, lost] = weighed(&["2026-03-01T12:00:00Z"]);
+        assert_eq!((expired.strongest(), against(&expired)), (Some(Weight::Proof), None));
+        assert_eq!((lost.strongest(), against(&lost)), (None, Some(Weight::Proof)));
+    }
+
+    #[test]
+    fn an_order_of_seconds_was_lost() {
+        let [expired, lost] = weighed(&["2026-03-01T12:00:00Z", "2026-03-10T11:59:57Z"]);
+        assert_eq!((expired.strongest(), against(&expired)), (None, Some(Weight::Proof)));
+        assert_eq!((lost.strongest(), against(&lost)), (Some(Weight::Proof), None));
+    }
+
+    #[test]
+    fn hours_are_no_proof() {
+        let [expired, lost] = weighed(&["2026-03-10T09:00:00Z"]);
+        assert_eq!(against(&expired), Some(Weight::Sign));
+        assert_eq!(lost.strongest(), Some(Weight::Sign));
+    }
+
+    #[test]
+    fn without_a_creation_nothing_is_decided() {
+        let [expired, lost] = weighed(&[]);
+        assert_eq!((expired.strongest(), against(&expired)), (None, None));
+        assert_eq!(lost.at_most.map(|(c, _)| c), Some(Confidence::Possible));
+    }
+
+    #[test]
+    fn a_creation_after_the_answer_is_of_the_next_order() {
+        let [expired, _] = weighed(&["2026-03-10T12:00:05Z"]);
+        assert_eq!(against(&expired), None);
+    }
+
+    #[test]
+    fn a_creation_of_another_request_does_not_count() {
+        let of = |name: &str| begins(&fact(NOON, What::RequestCreated, EntityKind::CertificateRequest, name, ""), Some("web-1-99"));
+        assert!(of("web-1"));
+        assert!(of("web"));
+        assert!(!of("other-1"));
+        assert!(!of("web-1-9"));
     }
 }

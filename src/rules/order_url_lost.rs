@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     on: &[On { failures: &["acme-order-recreate-refused", "acme-challenge-not-in-authorization"], targets: &[], weight: Weight::Sign }],
     reads: &[Read {
         what: "what the Order has kept",
-        command: r#"kubectl get order -n {namespace} {order} -o jsonpath="{.status}""#,
+        command: "kubectl get order -n {namespace} {order} -o yaml",
         if_true: "no `url`, or authorizations without challenges",
         if_false: "a complete status",
     }],

@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
         },
     ],
     remedy: &[
-        "Wait until {retry_after}; the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
+        "Wait[ until {retry_after}]: the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
         "Replace many host certificates by a wildcard, or ask the CA for a higher limit (takes weeks).",
         "After the limit has lifted: `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it. cert-manager itself does not honour `retry after`.",
     ],

@@ -49,7 +49,7 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Find what re-issues (Secret deleted or overwritten, redeployments, another cluster) and stop it.",
-        "Wait until {retry_after}; the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set. A request with one name more or fewer is another set and is not limited; an older certificate in a backup of the Secret may still be valid.",
+        "Wait[ until {retry_after}]: the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set. A request with one name more or fewer is another set and is not limited; an older certificate in a backup of the Secret may still be valid.",
         "After the limit has lifted: `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it. cert-manager itself does not honour `retry after`.",
     ],
     weigh: None,

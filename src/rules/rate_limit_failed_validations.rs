@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Mend what the validations failed with; the limit is only what came after.",
-        "Wait until {retry_after}; the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
+        "Wait[ until {retry_after}]: the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
         "After the limit has lifted: `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it. cert-manager itself does not honour `retry after`.",
     ],
     weigh: None,

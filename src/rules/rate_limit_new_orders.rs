@@ -39,14 +39,14 @@ pub const RULE: Rule = Rule {
         },
         Read {
             what: "whether one Certificate asks all the time",
-            command: r#"kubectl get certificaterequests -A -o name | sed "s/-[0-9]*$//" | sort | uniq -c | sort -rn | head"#,
+            command: r#"kubectl get certificaterequests -A --no-headers -o custom-columns=CERT:.metadata.annotations.cert-manager\.io/certificate-name | sort | uniq -c | sort -rn | head"#,
             if_true: "one name with many requests: a loop",
             if_false: "many names with one each: a mass issuance",
         },
     ],
     remedy: &[
         "Stop what makes the orders: a re-issue loop, or the creation of very many certificates at once.",
-        "Wait until {retry_after}; the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
+        "Wait[ until {retry_after}]: the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
         "After the limit has lifted: `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it. cert-manager itself does not honour `retry after`.",
     ],
     weigh: None,

@@ -32,12 +32,12 @@ pub const RULE: Rule = Rule {
     on: &[On { failures: &["rate-limit-registrations"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "how many issuers have an account",
-        command: r#"kubectl get issuers,clusterissuers -A -o jsonpath="{range .items[*]}{.status.acme.uri}{'\n'}{end}""#,
+        command: "kubectl get issuers,clusterissuers -A -o custom-columns=NAME:.metadata.name,ACCOUNT:.status.acme.uri",
         if_true: "many different account URLs",
         if_false: "one or few",
     }],
     remedy: &[
-        "Wait until {retry_after}; the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
+        "Wait[ until {retry_after}]: the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
         "Use one ClusterIssuer, or `disableAccountKeyGeneration` with a shared key Secret.",
     ],
     weigh: None,

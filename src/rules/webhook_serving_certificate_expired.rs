@@ -15,7 +15,6 @@
 //!
 //! ## Sources
 //! cert-manager docs, troubleshooting/webhook (expired or not yet valid).
-use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
@@ -30,10 +29,7 @@ pub const RULE: Rule = Rule {
     statement: "The serving certificate of the cert-manager webhook is not valid at the API server's time[ ({now}, limit {until})].",
     effect: "the API server could not call the cert-manager webhook",
     stops: None,
-    on: &[
-        On { failures: &["webhook-cert-expired"], targets: &[], weight: Weight::Proof },
-        On { failures: &["x509-expired"], targets: &[Target::Webhook], weight: Weight::Proof },
-    ],
+    on: &[On { failures: &["webhook-cert-expired"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "until when the served certificate is valid",
         command: "kubectl -n cert-manager port-forward deploy/cert-manager-webhook 10250 & openssl s_client -connect 127.0.0.1:10250 </dev/null | openssl x509 -noout -dates",

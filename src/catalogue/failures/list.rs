@@ -43,10 +43,14 @@ mod azuredns;
 mod cert_manager;
 #[path = "certificate.rs"]
 mod certificate;
+#[path = "challenge_queue.rs"]
+mod challenge_queue;
 #[path = "clouddns.rs"]
 mod clouddns;
 #[path = "cloudflare.rs"]
 mod cloudflare;
+#[path = "consumer.rs"]
+mod consumer;
 #[path = "crd.rs"]
 mod crd;
 #[path = "digitalocean.rs"]
@@ -55,6 +59,8 @@ mod digitalocean;
 mod finalizer;
 #[path = "gcp_identity.rs"]
 mod gcp_identity;
+#[path = "http_answer.rs"]
+mod http_answer;
 #[path = "http_redirect.rs"]
 mod http_redirect;
 #[path = "http_selfcheck.rs"]
@@ -104,12 +110,15 @@ pub const TABLES: &[&[Row]] = &[
     azuredns::ROWS,
     cert_manager::ROWS,
     certificate::ROWS,
+    challenge_queue::ROWS,
     clouddns::ROWS,
     cloudflare::ROWS,
+    consumer::ROWS,
     crd::ROWS,
     digitalocean::ROWS,
     finalizer::ROWS,
     gcp_identity::ROWS,
+    http_answer::ROWS,
     http_redirect::ROWS,
     http_selfcheck::ROWS,
     http_solver::ROWS,

@@ -15,6 +15,8 @@ mod client_go;
 mod conditions;
 #[path = "dns01.rs"]
 mod dns01;
+#[path = "events.rs"]
+mod events;
 #[path = "http01.rs"]
 mod http01;
 #[path = "issuers.rs"]
@@ -44,6 +46,7 @@ pub const TABLES: &[&[Message]] = &[
     client_go::ROWS,
     conditions::ROWS,
     dns01::ROWS,
+    events::ROWS,
     http01::ROWS,
     issuers::ROWS,
     leader::ROWS,

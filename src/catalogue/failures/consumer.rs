@@ -1,0 +1,20 @@
+//! Clients that met an expired certificate at the application, whatever is in the Secret.
+use super::{Depth, Party, Persistence, Row};
+
+/// The rows.
+pub const ROWS: &[Row] = &[Row {
+    id: "served-certificate-expired",
+    party: Party::HttpServer,
+    depth: Depth::Mechanism,
+    persistence: Persistence::Retried,
+    texts: &[
+        "ERR_CERT_DATE_INVALID",
+        "SEC_ERROR_EXPIRED_CERTIFICATE",
+        "SSL certificate problem: certificate has expired",
+        "still serves the old certificate",
+        "still serving the old certificate",
+    ],
+    needs: &[],
+    says: "the server serves an expired certificate",
+    samples: &["curl: (60) SSL certificate problem: certificate has expired", "NET::ERR_CERT_DATE_INVALID"],
+}];

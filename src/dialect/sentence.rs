@@ -1,0 +1,84 @@
+//! Plain text: an error sentence with nothing around it, also re-flowed over several lines. Last of the list.
+use super::reader::{Dialect, Reader};
+use crate::catalogue::failures::Failure;
+use crate::fact::{Fact, Origin, What};
+use crate::place::Place;
+use std::sync::Arc;
+
+/// See the file's comment.
+pub const DIALECT: Dialect = Dialect { id: "text", title: "error sentences in plain text", sample: "Error: failed to reach the server: connection refused", read };
+
+const UNKNOWN: &str = "error-unknown";
+
+fn read(reader: &mut Reader<'_, '_>) -> bool {
+    let mut n = 0;
+    let mut joined = String::new();
+    while let Some(text) = reader.peek(n) {
+        if text.trim().is_empty() || n > 0 && super::starts_something(text) || n >= 60 {
+            break;
+        }
+        joined.push_str(text.trim());
+        joined.push('\n');
+        n += 1;
+    }
+    if n == 0 {
+        return false;
+    }
+    let lines: Vec<(Place, String)> = reader.lines[reader.at..reader.at + n].iter().map(|l| (l.place, l.text.trim().to_owned())).collect();
+    let known = |f: &Option<Arc<Failure>>| f.as_ref().is_some_and(|f| f.id() != UNKNOWN);
+    let single: Vec<Option<Arc<Failure>>> = lines.iter().map(|(_, t)| reader.sink.failure(t, "")).collect();
+    let whole = reader.sink.failure(&joined, "");
+    let several = single.iter().filter(|f| known(f)).count();
+    // lines that each say something of their own stay apart; a text that was re-flowed is one
+    let alone = several > 1 || several == 1 && single.iter().find(|f| known(f)).and_then(|f| f.as_ref()).map(|f| (f.row.depth, f.id())) == whole.as_ref().map(|f| (f.row.depth, f.id()));
+    if alone && n > 1 {
+        for ((place, text), failure) in lines.iter().zip(&single) {
+            if let Some(f) = failure.as_ref().filter(|f| f.id() != UNKNOWN || several == 0) {
+                push(reader, *place, text, f.clone());
+            }
+        }
+        // what stands around says nothing that was understood
+        for failure in single {
+            let class = if known(&failure) { crate::line::LineClass::Recognised } else { crate::line::LineClass::Continuation };
+            reader.take(1, DIALECT.id, class);
+        }
+        return true;
+    }
+    let Some(failure) = whole else { return false };
+    if failure.id() == UNKNOWN && lines.len() > 1 {
+        // one line at a time: an error word somewhere does not make a paragraph an error
+        let (place, text) = lines[0].clone();
+        let Some(failure) = single.into_iter().next().flatten() else { return false };
+        push(reader, place, &text, failure);
+        reader.take_all(1, DIALECT.id);
+        return true;
+    }
+    let place = lines[0].0.to(lines[n - 1].0);
+    push(reader, place, &joined, failure);
+    reader.take_all(n, DIALECT.id);
+    true
+}
+
+fn push(reader: &mut Reader<'_, '_>, place: Place, text: &str, failure: Arc<Failure>) {
+    let mut fact = Fact::new(place, Origin::Sentence, What::ErrorText, text);
+    fact.failure = Some(failure);
+    reader.sink.facts.push(fact);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::tree::facts_of;
+
+    #[test]
+    fn joins_what_was_re_flowed() {
+        let facts = facts_of(&DIALECT, "failed to change Route 53 record set: InvalidChangeBatch: [RRSet with DNS\n    name _acme-challenge.shop.example.com., type TXT cannot be created because a\n    non multivalue answer rrset exists with the same name and type.]");
+        assert_eq!((facts.len(), facts[0].place.line), (1, 1));
+    }
+
+    #[test]
+    fn keeps_an_unknown_error() {
+        assert_eq!(facts_of(&DIALECT, "something odd failed here")[0].failure.as_ref().unwrap().id(), UNKNOWN);
+        assert!(facts_of(&DIALECT, "all is well").is_empty());
+    }
+}

@@ -1,0 +1,127 @@
+//! `kubectl get` tables of cert-manager's kinds, of pods and of secrets.
+use super::object::{condition_fact, state_fact};
+use super::reader::{Dialect, Reader};
+use super::rows;
+use crate::entity::{EntityKind, ObjectRef};
+use crate::fact::{Fact, Origin, What, attr};
+use crate::time::{Stamp, parse_age};
+
+/// See the file's comment.
+pub const DIALECT: Dialect = Dialect {
+    id: "kubectl-table",
+    title: "kubectl get tables",
+    sample: "NAME       STATE     AGE\nshop-1-2   errored   90d",
+    read,
+};
+
+fn read(reader: &mut Reader<'_, '_>) -> bool {
+    let text = reader.line().text.to_string();
+    let columns = header(&text);
+    let has = |name: &str| columns.iter().any(|(c, _)| c == name);
+    if !has("NAME") || columns.len() < 2 {
+        return false;
+    }
+    let asked = reader.context.command.as_ref().and_then(|c| c.kinds.first().copied());
+    let kind = if has("APPROVED") || has("REQUESTOR") || has("REQUESTER") {
+        Some(EntityKind::CertificateRequest)
+    } else if has("DOMAIN") {
+        Some(EntityKind::Challenge)
+    } else if has("SECRET") {
+        Some(EntityKind::Certificate)
+    } else if has("RESTARTS") {
+        Some(EntityKind::Pod)
+    } else if has("STATE") {
+        Some(EntityKind::Order)
+    } else if has("TYPE") && has("DATA") {
+        Some(EntityKind::Secret)
+    } else {
+        asked
+    };
+    let namespace = reader.context.command.as_ref().and_then(|c| c.namespace.clone());
+    let mut n = 1;
+    while let Some(row) = reader.peek(n) {
+        if row.trim().is_empty() || super::starts_something(row) {
+            break;
+        }
+        let cells = rows::cells(row, &columns);
+        let cell = |name: &str| columns.iter().position(|(c, _)| c == name).and_then(|i| cells.get(i)).copied().unwrap_or("");
+        let (prefix, name) = cell("NAME").split_once('/').map_or((None, cell("NAME")), |(k, n)| (EntityKind::from_kubernetes(k), n));
+        let ns = Some(cell("NAMESPACE")).filter(|n| !n.is_empty()).map(str::to_owned).or_else(|| namespace.as_deref().map(str::to_owned));
+        let place = reader.lines[reader.at + n].place;
+        if let Some(kind) = prefix.or(kind).filter(|_| !name.is_empty()) {
+            let subject = ObjectRef::new(kind, ns.as_deref(), name);
+            let mut seen = Fact::new(place, Origin::Object, What::ObjectSeen, row.trim());
+            seen.subject = Some(subject.clone());
+            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS), ("STATE", attr::STATE)] {
+                seen.set(name, cell(column));
+            }
+            if let Some((age, p)) = parse_age(cell("AGE")) {
+                seen.stamp = Some(Stamp::Age(age, p));
+            }
+            if kind == EntityKind::Challenge && !cell("DOMAIN").is_empty() {
+                seen.names.push(cell("DOMAIN").into());
+            }
+            reader.sink.facts.push(seen);
+            let (state, reason) = (Some(cell("STATE")).filter(|s| !s.is_empty()), Some(cell("REASON")).filter(|s| !s.is_empty()));
+            let (ready, status) = (cell("READY").to_owned(), cell("STATUS").to_owned());
+            let (state, reason) = (state.map(str::to_owned), reason.map(str::to_owned));
+            match kind {
+                EntityKind::Order | EntityKind::Challenge if state.is_some() || reason.is_some() => {
+                    let fact = state_fact(reader, Some(&subject), kind == EntityKind::Order, state.as_deref(), reason.as_deref(), None, place);
+                    reader.sink.facts.push(fact);
+                }
+                EntityKind::Certificate | EntityKind::CertificateRequest | EntityKind::Issuer | EntityKind::ClusterIssuer if matches!(ready.as_str(), "True" | "False" | "Unknown") => {
+                    let failed = kind == EntityKind::CertificateRequest && status.contains("Failed to wait");
+                    let why = if failed { "Failed" } else if status.starts_with("Certificate expired") { "Expired" } else { "" };
+                    if let Some(fact) = condition_fact(reader, Some(&subject), "Ready", &ready, why, &status, place) {
+                        reader.sink.facts.push(fact);
+                    }
+                }
+                EntityKind::Pod if matches!(status.as_str(), "CrashLoopBackOff" | "OOMKilled" | "Error" | "ImagePullBackOff" | "ErrImagePull" | "Pending" | "Evicted" | "CreateContainerConfigError") => {
+                    let mut fact = Fact::new(place, Origin::Object, What::PodFailed, row.trim());
+                    fact.subject = Some(subject);
+                    fact.failure = reader.sink.failure(&format!("pod status: {status}"), "pod");
+                    reader.sink.facts.push(fact);
+                }
+                _ => {}
+            }
+        }
+        n += 1;
+    }
+    reader.take_all(n, DIALECT.id);
+    true
+}
+
+/// The columns of a header: every word in capitals. Collapsed blanks are told from a name of two words by the known ones.
+fn header(text: &str) -> Vec<(String, usize)> {
+    let trimmed = text.trim();
+    if !(trimmed.starts_with("NAME ") || trimmed.starts_with("NAMESPACE ")) || !trimmed.bytes().all(|b| b.is_ascii_uppercase() || b" ()-_\t".contains(&b)) {
+        return Vec::new();
+    }
+    if trimmed.contains("  ") {
+        return rows::columns(text);
+    }
+    let mut at = 0;
+    trimmed
+        .split(' ')
+        .map(|w| {
+            let column = (w.to_owned(), at);
+            at += w.len() + 1;
+            column
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::tree::facts_of;
+
+    #[test]
+    fn reads_orders_and_collapsed_requests() {
+        let facts = facts_of(&DIALECT, DIALECT.sample);
+        assert!(facts.iter().any(|f| f.what == What::OrderFailed && f.subject.as_ref().unwrap().kind == EntityKind::Order));
+        let facts = facts_of(&DIALECT, "$ kubectl get certificaterequests.cert-manager.io\nNAME READY AGE\nshop-9mh98 13m");
+        assert_eq!(facts[0].subject.as_ref().unwrap().kind, EntityKind::CertificateRequest);
+    }
+}

@@ -1,0 +1,135 @@
+//! Secrets of known shapes never reach a report: `[masked:N bytes]` stands in their place.
+use regex::{Regex, RegexBuilder};
+use std::sync::LazyLock;
+
+/// A shape: what a text must contain (lower case) to be looked at, and the pattern. Group 1 is the secret; without one, the whole match is.
+struct Shape {
+    anchor: &'static str,
+    pattern: &'static str,
+}
+
+const SHAPES: &[Shape] = &[
+    // RFC 7468; the end may have been cut off.
+    Shape {
+        anchor: "private key-----",
+        pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([\x00-\x7f]*?)(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|\z)",
+    },
+    // The same in the base64 of a Secret: RSA, PKCS 8, EC, encrypted, OpenSSH.
+    Shape {
+        anchor: "ls0tls1crudjti",
+        pattern: r"LS0tLS1CRUdJTi(?:BSU0EgUFJJ|BQUklWQVRF|BFQyBQUklW|BFTkNSWVBU|BPUEVOU1NI)[A-Za-z0-9+/=]*",
+    },
+    // sfe/ of Boulder: the link by which a paused account is taken up again.
+    Shape { anchor: "unpause?jwt=", pattern: r"unpause\?jwt=([A-Za-z0-9._~%+/=-]+)" },
+    // RFC 7519; the last parts may have been cut off.
+    Shape { anchor: "eyj", pattern: r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)*" },
+    Shape { anchor: "bearer", pattern: r"(?i-u)\bbearer[ \t]+([A-Za-z0-9._~+/=-]{12,})" },
+    Shape { anchor: "basic ", pattern: r"(?i-u)\bauthorization[\x22']?[:=][ \t\x22']*basic[ \t]+([A-Za-z0-9+/=]{8,})" },
+    Shape { anchor: "akia", pattern: r"\bAKIA[A-Z0-9]{16}\b" },
+    Shape { anchor: "asia", pattern: r"\bASIA[A-Z0-9]{16}\b" },
+    Shape { anchor: "aiza", pattern: r"\bAIza[A-Za-z0-9_-]{35}" },
+    Shape { anchor: "ya29.", pattern: r"\bya29\.[A-Za-z0-9_-]{10,}" },
+    Shape { anchor: "gh", pattern: r"\bgh[pousr]_[A-Za-z0-9]{30,}" },
+    Shape { anchor: "xox", pattern: r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}" },
+    Shape { anchor: "_v1_", pattern: r"\bdo[opr]_v1_[a-f0-9]{32,}" },
+    Shape { anchor: "hvs.", pattern: r"\bhvs\.[A-Za-z0-9_-]{20,}" },
+    Shape { anchor: "://", pattern: r"://[A-Za-z0-9._~%-]*:([A-Za-z0-9._~%!$&*+,;=-]+)@" },
+    // Name and value in every notation: JSON, YAML, environment, flags, query strings.
+    Shape {
+        anchor: "secret",
+        pattern: r"(?i-u)(?:secret_?access_?key|client_?-?secret|tsig_?-?secret|consumer_?-?secret|app(?:lication)?_?-?secret|aws_?secret_?key)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~-]{12,})",
+    },
+    Shape {
+        anchor: "token",
+        pattern: r"(?i-u)(?:session_?-?token|security-?_?token|api_?-?token|access_?-?token|refresh_?-?token|auth_?-?token|id_?token)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~%-]{12,})",
+    },
+    Shape {
+        anchor: "key",
+        pattern: r"(?i-u)(?:api_?-?key|auth_?-?key|account_?-?key|consumer_?-?key|hmac_?-?key|shared_?-?access_?-?key|service_?-?key)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~-]{16,})",
+    },
+    Shape { anchor: "hmac", pattern: r"(?i-u)\bhmac(?:_?-?encoded)?[\x22'\\]*[ \t]*[:=][ \t\x22'\\]*([A-Za-z0-9+/=_-]{16,})" },
+    Shape { anchor: "passw", pattern: r"(?i-u)\bpassw(?:or)?d[\x22'\\]*[ \t]*[:=][ \t]*[\x22'\\]*([A-Za-z0-9+/=._~!@#$%^&*-]{6,})" },
+    Shape { anchor: "x-amz-", pattern: r"(?i-u)x-amz-(?:signature|credential)=([A-Za-z0-9%/._-]{12,})" },
+];
+
+static COMPILED: LazyLock<Vec<(&'static str, Option<Regex>)>> = LazyLock::new(|| {
+    SHAPES.iter().map(|s| (s.anchor, RegexBuilder::new(s.pattern).unicode(false).build().ok())).collect()
+});
+
+/// The text with every secret replaced by `[masked:N bytes]`.
+pub fn mask(text: &str) -> String {
+    let mut out = text.to_owned();
+    let lower = text.to_ascii_lowercase();
+    for (anchor, pattern) in COMPILED.iter() {
+        if let Some(pattern) = pattern.as_ref().filter(|_| lower.contains(anchor)) {
+            out = masked(&out, pattern);
+        }
+    }
+    out
+}
+
+fn masked(text: &str, pattern: &Regex) -> String {
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for found in pattern.captures_iter(text) {
+        let Some(secret) = found.get(1).or_else(|| found.get(0)) else { continue };
+        // What an earlier shape masked stays as it is.
+        if secret.is_empty() || secret.as_str().contains("[masked:") {
+            continue;
+        }
+        out.push_str(text.get(from..secret.start()).unwrap_or(""));
+        out.push_str(&format!("[masked:{} bytes]", secret.len()));
+        from = secret.end();
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_compiles() {
+        for (shape, (anchor, compiled)) in SHAPES.iter().zip(COMPILED.iter()) {
+            assert!(compiled.is_some(), "{anchor}: {}", shape.pattern);
+        }
+    }
+
+    #[test]
+    fn masks_secrets_and_says_how_long_they_were() {
+        let b64 = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=";
+        for (text, want) in [
+            (
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----- rest",
+                "-----BEGIN RSA PRIVATE KEY-----[masked:6 bytes]-----END RSA PRIVATE KEY----- rest".to_owned(),
+            ),
+            ("-----BEGIN PRIVATE KEY-----\\nMIIE…", "-----BEGIN PRIVATE KEY-----[masked:6 bytes]…".to_owned()),
+            ("a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln b", "a [masked:42 bytes] b".to_owned()),
+            ("Authorization: Bearer abcdefghijkl0123", "Authorization: Bearer [masked:16 bytes]".to_owned()),
+            ("https://ca.example/sfe/v1/unpause?jwt=abc.def.ghi now", "https://ca.example/sfe/v1/unpause?jwt=[masked:11 bytes] now".to_owned()),
+            ("AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY", "AWS_SECRET_ACCESS_KEY=[masked:38 bytes]".to_owned()),
+            ("id AKIAIOSFODNN7EXAMPLE", "id [masked:20 bytes]".to_owned()),
+            (&format!("\"SessionToken\": \"{b64}\""), "\"SessionToken\": \"[masked:36 bytes]\"".to_owned()),
+            ("--eab-hmac-key 0123456789abcdef0123", "--eab-hmac-key [masked:20 bytes]".to_owned()),
+            ("http://user:hunter22@proxy.example:3128/", "http://user:[masked:8 bytes]@proxy.example:3128/".to_owned()),
+        ] {
+            assert_eq!(mask(text), want);
+            assert_eq!(mask(&want), want, "twice");
+        }
+        assert!(!mask(&format!("tls.key: LS0tLS1CRUdJTiBSU0EgUFJJ{b64}")).contains(b64));
+    }
+
+    #[test]
+    fn leaves_what_is_no_secret() {
+        for text in [
+            "secret \"shop/checkout-tls\" not found",
+            "apiTokenSecretRef: name: cloudflare",
+            "token=\"LoqXcYV8q5ONbJQxbmR7SCTNo3tiAXDfowyjxAjEuX0\" key=\"shop/web-1-1-1\"",
+            "private key rotation policy",
+            "-----BEGIN CERTIFICATE-----",
+            "failed to assume role with web identity: InvalidIdentityToken: no provider found",
+        ] {
+            assert_eq!(mask(text), text);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! From the report to what people and programs read, a file each.
+pub mod json;
+pub mod mask;

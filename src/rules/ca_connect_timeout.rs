@@ -1,0 +1,67 @@
+//! # The CA gets no answer on port 80
+//!
+//! ## What you see
+//! `400 …connection: 198.51.100.20: Fetching http://…/.well-known/acme-challenge/…: Timeout during connect (likely firewall
+//! problem)`, or `Timeout during read`; the self check from inside passed.
+//!
+//! ## Why it happens
+//! A firewall, security group or cloud filter drops what comes from outside, a geo or reputation filter keeps the CA out, port
+//! 80 is not forwarded, or the name points to an address that nobody has. `Timeout during read` and `after connect`: something
+//! accepts the connection and does not answer.
+//!
+//! ## What rules it out
+//! `Connection refused`: a machine answered. The address in the text is IPv6: look at the AAAA record first. `During secondary
+//! validation`: only some vantage points are kept out.
+//!
+//! ## What to do
+//! Open port 80 to the whole internet (the CA's addresses change and are not published); a redirect to HTTPS may stay. Or use
+//! DNS-01.
+//!
+//! ## Sources
+//! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
+use super::ca_validated_over_ipv6::validated_over_ipv6;
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+
+/// The CA gets no answer on port 80.
+pub const RULE: Rule = Rule {
+    id: "ca-connect-timeout",
+    class: Class::Http01CaCannotConnect,
+    source: include_str!("ca_connect_timeout.rs"),
+    tier: Tier::Cause,
+    statement: "Connections of the CA to port 80[ of {ip}] are dropped on the way.",
+    effect: "the CA cannot fetch the challenge",
+    stops: Some(Step::Validated),
+    on: &[
+        On { failures: &["ca-connect-timeout", "ca-read-timeout"], targets: &[], weight: Weight::Proof },
+        On { failures: &["ca-connect-failed", "ca-connect-failed-by-type"], targets: &[], weight: Weight::Sign },
+    ],
+    reads: &[
+        Read {
+            what: "whether the host answers from outside",
+            command: "curl -sv --max-time 10 http://{dns}/.well-known/acme-challenge/test",
+            if_true: "from outside the network the same failure as the CA reports",
+            if_false: "any HTTP answer: then only the CA's vantage points are kept out",
+        },
+        Read {
+            what: "where the name points",
+            command: "dig +short A {dns}; dig +short AAAA {dns}",
+            if_true: "an address that is not the load balancer of the cluster",
+            if_false: "the address of the load balancer",
+        },
+    ],
+    remedy: &[
+        "Let port 80 of the host be reached from everywhere, without lists of addresses or countries.",
+        "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+    ],
+    weigh: Some(weigh),
+};
+
+fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    let over = validated_over_ipv6(case);
+    if !over.is_empty() {
+        h.contradicts(Weight::Sign, &over, "the address that the CA used is an IPv6 one, so the AAAA record is the first suspect");
+    }
+}

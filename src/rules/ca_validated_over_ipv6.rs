@@ -1,0 +1,86 @@
+//! # The CA used the AAAA record, and that address does not serve the challenge
+//!
+//! ## What you see
+//! The address in the CA's text is IPv6: `2001:db8::1: Fetching http://…: Connection refused`, `Invalid response from http://…
+//! [2001:db8::1]: "<html>…404`; over IPv4 everything works.
+//!
+//! ## Why it happens
+//! CAs prefer IPv6 where an AAAA record exists, and fall back to IPv4 only when the very first connection fails, never after an
+//! answer or a redirect. A forgotten AAAA record (hosting default, old server) sends them to another machine, or to a load
+//! balancer without IPv6.
+//!
+//! ## What rules it out
+//! The address in the text is IPv4. The cluster is reached over IPv6 from elsewhere.
+//!
+//! ## What to do
+//! Remove the AAAA record, or make that address serve the host like the IPv4 one.
+//!
+//! ## Sources
+//! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+
+/// The CA used the AAAA record, and that address does not serve the challenge.
+pub const RULE: Rule = Rule {
+    id: "ca-validated-over-ipv6",
+    class: Class::Http01DnsTargetWrong,
+    source: include_str!("ca_validated_over_ipv6.rs"),
+    tier: Tier::Cause,
+    statement: "The CA validated over IPv6[ at {ip}], and the machine there does not serve the challenge.",
+    effect: "the CA asks another machine than the cluster",
+    stops: Some(Step::Validated),
+    on: &[],
+    reads: &[
+        Read {
+            what: "where the AAAA record points",
+            command: "dig +short AAAA {dns}",
+            if_true: "an address that is not of the cluster",
+            if_false: "none",
+        },
+        Read {
+            what: "what answers there",
+            command: "curl -6 -sv --max-time 10 http://{dns}/.well-known/acme-challenge/test",
+            if_true: "no connection, or another server than with -4",
+            if_false: "the same answer as with -4",
+        },
+    ],
+    remedy: &[
+        "Remove the AAAA record of the name, or point it to the load balancer of the cluster; mind its TTL.",
+        "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+    ],
+    weigh: Some(weigh),
+};
+
+/// What the CA met at an IPv6 address.
+const FAILURES: &[&str] = &[
+    "ca-connect-timeout",
+    "ca-read-timeout",
+    "ca-connect-refused",
+    "ca-connect-reset",
+    "ca-network-unreachable",
+    "ca-connect-failed",
+    "ca-http-404",
+    "ca-http-denied",
+    "ca-http-server-error",
+    "ca-http-wrong-answer",
+    "ca-http-key-mismatch",
+    "ca-tls-alert",
+];
+
+/// Validations that failed at an IPv6 address.
+pub(super) fn validated_over_ipv6(case: &Case<'_>) -> Vec<FactId> {
+    let at_ipv6 = |id: &FactId| {
+        let failure = case.fact(*id).failure.as_ref();
+        failure.and_then(|f| f.field("ip")).is_some_and(|ip| ip.contains(':'))
+    };
+    FAILURES.iter().flat_map(|id| case.failing(id)).filter(at_ipv6).collect()
+}
+
+fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    let over = validated_over_ipv6(case);
+    h.lead = h.lead.or(over.first().copied());
+    h.supports(Weight::Proof, &over, "the CA names the IPv6 address at which validation failed");
+    h.explains(&over);
+}
