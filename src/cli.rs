@@ -1,0 +1,129 @@
+//! Command-line types. Every option has an environment variable `CERTOPSY_…`.
+use certopsy::Options;
+use certopsy::hypothesis::Confidence;
+use certopsy::time::Instant;
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The autopsy of a certificate incident: reads what cert-manager, Kubernetes and the CA left behind and writes the post-mortem.
+#[derive(Debug, Parser)]
+#[command(name = "certopsy", version, args_conflicts_with_subcommands = true, after_help = "Example: kubectl logs -n cert-manager deploy/cert-manager --timestamps | certopsy > report.md")]
+pub struct Cli {
+    /// What to do; without one, `report`.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options of `report`.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the report (the default).
+    Report(ReportArgs),
+    /// The first hypotheses in ten lines, for the incident call.
+    Why(ReportArgs),
+    /// What a cause, class or failure is, how it is told from its look-alikes, what to do; without ID the list.
+    Explain {
+        /// Id of a cause, label of a class, or `confidence`.
+        id: Option<String>,
+    },
+    /// What is read; with FILE, what each part of it was taken for.
+    Formats {
+        /// A file to look at.
+        file: Option<PathBuf>,
+    },
+}
+
+/// Options of an analysis.
+#[derive(Debug, Args, Default, Clone)]
+pub struct ReportArgs {
+    /// Files, directories, `-`; without any, a pipe on stdin.
+    pub inputs: Vec<PathBuf>,
+    /// How the report is written.
+    #[arg(short, long, value_enum, default_value_t, env = "CERTOPSY_FORMAT")]
+    pub format: Format,
+    /// Where it is written, whole or not at all; `-` for stdout.
+    #[arg(short, long, env = "CERTOPSY_OUTPUT")]
+    pub output: Option<PathBuf>,
+    /// A zone for a second, local time column.
+    #[arg(long, env = "CERTOPSY_TZ")]
+    pub tz: Option<Tz>,
+    /// The year of the last record without one (klog).
+    #[arg(long, env = "CERTOPSY_YEAR")]
+    pub year: Option<i32>,
+    /// The zone of stamps without one.
+    #[arg(long, env = "CERTOPSY_INPUT_TZ")]
+    pub input_tz: Option<Tz>,
+    /// Outcomes hold as of then (RFC 3339); default: the last instant in the inputs.
+    #[arg(long, value_parser = instant, env = "CERTOPSY_AS_OF")]
+    pub as_of: Option<Instant>,
+    /// Leave out what was before.
+    #[arg(long, visible_alias = "since-time", value_parser = instant, env = "CERTOPSY_FROM")]
+    pub from: Option<Instant>,
+    /// Leave out what was after.
+    #[arg(long, visible_alias = "until-time", value_parser = instant, env = "CERTOPSY_TO")]
+    pub to: Option<Instant>,
+    /// Only this certificate, `[NS/]NAME`.
+    #[arg(long, env = "CERTOPSY_CERTIFICATE")]
+    pub certificate: Option<String>,
+    /// Only this namespace.
+    #[arg(short, long, env = "CERTOPSY_NAMESPACE")]
+    pub namespace: Option<String>,
+    /// Incidents told in full (default 20 in Markdown, 1000 in JSON).
+    #[arg(long, env = "CERTOPSY_LIMIT")]
+    pub limit: Option<usize>,
+    /// Leave out weaker hypotheses.
+    #[arg(long, value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
+    pub min_confidence: Option<Confidence>,
+    /// Threads (default: all cores).
+    #[arg(long, visible_alias = "jobs", env = "CERTOPSY_THREADS")]
+    pub threads: Option<usize>,
+    /// Exit 2 where any input could not be read.
+    #[arg(long, env = "CERTOPSY_STRICT")]
+    pub strict: bool,
+    /// Exit 1 where a hypothesis is at least so sure.
+    #[arg(long, value_parser = confidence, env = "CERTOPSY_FAIL_ON")]
+    pub fail_on: Option<Confidence>,
+    /// Nothing on stderr but errors.
+    #[arg(short, long, env = "CERTOPSY_QUIET")]
+    pub quiet: bool,
+}
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// GitHub-flavoured Markdown in the subset that survives pasting.
+    #[default]
+    #[value(alias = "md")]
+    Markdown,
+    /// `certopsy.report/1`.
+    Json,
+}
+
+impl ReportArgs {
+    /// The options of the analysis.
+    pub fn options(&self) -> Options {
+        Options {
+            year: self.year,
+            input_tz: self.input_tz,
+            as_of: self.as_of,
+            from: self.from,
+            to: self.to,
+            certificate: self.certificate.as_ref().map(|c| c.split_once('/').map_or((None, c.clone()), |(ns, n)| (Some(ns.to_owned()), n.to_owned()))),
+            namespace: self.namespace.clone(),
+            limit: self.limit,
+            min_confidence: self.min_confidence,
+        }
+    }
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    Instant::parse_rfc3339(text).map(|(at, ..)| at).ok_or_else(|| "not an RFC 3339 time such as 2026-06-03T20:18:00Z".into())
+}
+
+fn confidence(text: &str) -> Result<Confidence, String> {
+    Confidence::from_word(text).ok_or_else(|| format!("one of {}", Confidence::ALL.iter().map(|c| c.word()).collect::<Vec<_>>().join(", ")))
+}

@@ -1,0 +1,7 @@
+//! Commands, a file each.
+pub mod explain;
+pub mod formats;
+pub mod output;
+pub mod report;
+mod run;
+pub mod why;

@@ -1,0 +1,13 @@
+//! `certopsy why`.
+use super::{output, run};
+use crate::cli::ReportArgs;
+use certopsy::render;
+use std::process::ExitCode;
+
+/// Runs it.
+pub fn run(args: &ReportArgs) -> ExitCode {
+    match run::analyze(args) {
+        Ok((report, code)) => output::finish(&render::why::render(&report), args.output.as_deref(), code),
+        Err(code) => ExitCode::from(code),
+    }
+}
