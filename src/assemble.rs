@@ -33,6 +33,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     let now = as_of.or_else(|| world.facts.iter().filter(|f| f.is_observed()).filter_map(Fact::last_moment).max());
     let mut incidents: Vec<Incident> = graph.groups.iter().flat_map(|g| of_group(&world, g, now)).collect();
     let told: BTreeSet<ObjectRef> = incidents.iter().filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown).filter_map(|i| i.issuer.clone()).collect();
+    strained(&world, &mut incidents);
     incidents.extend(of_issuers(&world, &told));
     incidents.extend(of_loose(&world));
     incidents.extend(of_cluster(&world, &incidents));
@@ -40,6 +41,19 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
         incidents.push(bare(graph.notes.clone(), Outcome::Unknown));
     }
     incidents.sort_by(|a, b| rank(&world, a).cmp(&rank(&world, b)));
+    // objects that nothing is joined to are told where there is only one story that they can belong to
+    let told: Vec<usize> = incidents.iter().enumerate().filter(|(_, i)| i.outcome != Outcome::Issued).map(|(n, _)| n).collect();
+    if let [one] = told.as_slice() {
+        let incident = &mut incidents[*one];
+        let objects: Vec<FactId> = graph.other.iter().copied().filter(|id| world.facts[*id].origin == Origin::Object && world.facts[*id].subject.is_some()).collect();
+        for id in objects {
+            let fact = &world.facts[id];
+            let Some(object) = fact.subject.clone().filter(|o| !incident.nodes.iter().any(|n| n.object == *o)) else { continue };
+            incident.facts.push(id);
+            incident.nodes.push(Node { object, state: None, acme_id: None, url: None, attrs: fact.attrs.clone(), facts: vec![id], because: Some((id, Strength::Inferred)) });
+        }
+        sort(&world, &mut incident.facts);
+    }
     // what people say belongs to the answer
     if let Some(first) = incidents.first_mut() {
         first.facts.extend(&graph.notes);
@@ -129,6 +143,11 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
         }
         for (_, other) in &fact.related {
             all.entry(other.clone()).or_insert_with(|| Node { object: other.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: vec![*id], because: Some((*id, strength)) });
+        }
+        // the pod that wrote it, where the transport tells
+        if let Some((pod, _)) = fact.by.as_deref().and_then(|b| b.split_once('/')).filter(|_| fact.origin == Origin::Log) {
+            let object = ObjectRef::new(EntityKind::Pod, None, pod);
+            all.entry(object.clone()).or_insert_with(|| Node { object, state: None, acme_id: None, url: None, attrs: Vec::new(), facts: vec![*id], because: Some((*id, strength)) });
         }
         for acme in &fact.acme {
             let object = ObjectRef { kind: acme.kind, namespace: None, name: acme.id.clone() };
@@ -324,6 +343,31 @@ fn of_cluster(world: &World, others: &[Incident]) -> Option<Incident> {
     let mut incident = bare(world.cluster.clone(), Outcome::Failing);
     complete(world, &mut incident);
     Some(incident)
+}
+
+/// Certificates that are issued and still in trouble: two that write to one Secret, and one that is issued again and again for another
+/// reason than its age.
+fn strained(world: &World, incidents: &mut [Incident]) {
+    let mut writers: BTreeMap<(Option<Arc<str>>, Arc<str>), usize> = BTreeMap::new();
+    let secret = |i: &Incident| {
+        let node = i.nodes.iter().find(|n| Some(&n.object) == i.certificate.as_ref())?;
+        Some((node.object.namespace.clone(), Arc::from(node.attr(attr::SECRET)?)))
+    };
+    for key in incidents.iter().filter_map(secret) {
+        *writers.entry(key).or_default() += 1;
+    }
+    for incident in incidents.iter_mut().filter(|i| i.outcome == Outcome::Issued) {
+        let shares = secret(incident).is_some_and(|s| writers.get(&s).is_some_and(|n| *n > 1));
+        let facts = || incident.facts.iter().map(|id| &world.facts[*id]);
+        let renewing = |f: &Fact| f.attr(attr::REASON) == Some("Renewing") || f.text.contains("Renewing certificate") || f.text.contains("does not exist");
+        let mut triggers: Vec<i64> = facts().filter(|f| f.what == What::IssuanceTriggered && !renewing(f)).filter_map(Fact::moment).map(|t| t.0 / (5 * SECOND)).collect();
+        triggers.sort_unstable();
+        triggers.dedup();
+        let flaps = facts().any(|f| f.attr(attr::CONDITION) == Some("Ready") && f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Certificate) && f.text.contains("\"True\" -> \"False\""));
+        if shares || triggers.len() >= 3 || flaps {
+            incident.outcome = Outcome::Failing;
+        }
+    }
 }
 
 /// Whether a failure is about a connection to a target.

@@ -217,33 +217,33 @@ fn complete_names(facts: &mut [Fact]) {
             complete(object, at);
         }
     }
-    // a name whose parent's namespace is known: `Certificate "x"` where only requests `ns/x-1` are
+    // an object that is only in messages of others: the namespace of the one certificate that its name leads to
     let mut spaces: BTreeMap<Arc<str>, BTreeSet<Arc<str>>> = BTreeMap::new();
-    for (kind, name) in known.keys() {
-        let certificate = match kind {
-            EntityKind::CertificateRequest => names::certificate_of(name).map(|(c, _)| c),
-            EntityKind::Order => names::parent(name).and_then(names::certificate_of).map(|(c, _)| c),
-            EntityKind::Challenge => names::parent(name).and_then(names::parent).and_then(names::certificate_of).map(|(c, _)| c),
-            _ => None,
-        };
-        if let Some(certificate) = certificate {
-            let all = &known[&(*kind, name.clone())];
+    for ((kind, name), all) in &known {
+        if let Some(certificate) = certificate_of(*kind, name) {
             spaces.entry(Arc::from(certificate)).or_default().extend(all.keys().cloned());
         }
     }
-    for fact in facts.iter_mut() {
-        if let Some(subject) = &mut fact.subject
-            && subject.namespace.is_none()
-            && subject.kind.is_chain()
+    let lead = |object: &mut ObjectRef| {
+        if object.namespace.is_none()
+            && let Some(found) = certificate_of(object.kind, &object.name).and_then(|c| spaces.get(c)).filter(|s| s.len() == 1).and_then(|s| s.first())
         {
-            let of = match subject.kind {
-                EntityKind::CertificateRequest => names::certificate_of(&subject.name).map_or(&*subject.name, |(c, _)| c),
-                _ => &subject.name,
-            };
-            if let Some(found) = spaces.get(of).filter(|s| s.len() == 1).and_then(|s| s.first()) {
-                subject.namespace = Some(found.clone());
-            }
+            object.namespace = Some(found.clone());
         }
+    };
+    for fact in facts.iter_mut() {
+        fact.subject.iter_mut().chain(fact.related.iter_mut().map(|(_, o)| o)).filter(|o| o.kind.is_chain()).for_each(lead);
+    }
+}
+
+/// The name of the certificate that the name of an object of the chain leads to.
+fn certificate_of(kind: EntityKind, name: &str) -> Option<&str> {
+    match kind {
+        EntityKind::Certificate => Some(name),
+        EntityKind::CertificateRequest => names::certificate_of(name).map(|(c, _)| c),
+        EntityKind::Order => names::parent(name).and_then(names::certificate_of).map(|(c, _)| c),
+        EntityKind::Challenge => names::parent(name).and_then(names::parent).and_then(names::certificate_of).map(|(c, _)| c),
+        _ => None,
     }
 }
 

@@ -1,5 +1,11 @@
 //! Where something else clearly begins: documents and paragraphs end there.
 
+/// Whether a paragraph of plain text ends before this line: something else begins, or a block of `describe` or cmctl.
+pub fn ends_text(text: &str) -> bool {
+    const BLOCKS: &[&str] = &["Status:", "tatus:", "Events:", "Order:", "CertificateRequest:", "Challenges:", "Spec:", "Metadata:", "Type     Reason", "- Name: "];
+    starts_something(text) || BLOCKS.iter().any(|b| text.trim_start().starts_with(b))
+}
+
 /// Whether a line begins a record, table, document or command of its own.
 pub fn starts_something(text: &str) -> bool {
     let t = text.trim_start();

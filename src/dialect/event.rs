@@ -95,7 +95,8 @@ pub fn push(reader: &mut Reader<'_, '_>, subject: Option<ObjectRef>, event: &Eve
     } else if subject.as_ref().is_some_and(|s| s.kind == EntityKind::Pod) {
         fact.what = if warning { What::PodFailed } else { What::PodEvent };
     }
-    if warning {
+    // two refusals come as Normal Events: an issuer that is not there, or not ready
+    if warning || fact.what == What::IssuerFailed {
         fact.failure = reader.sink.failure(message, event.reason);
     }
     fact.subject = subject;

@@ -40,7 +40,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         if rows.len() > 1 && row.indent <= indent && trimmed.starts_with("apiVersion:") && rows.iter().any(|r: &Row<'_>| r.text.starts_with("kind:")) && indent == row.indent && !rows.first().is_some_and(|r| r.text.starts_with("- ")) {
             break;
         }
-        if row.indent == 0 && super::starts_something(text) && !trimmed.starts_with("kind:") {
+        if n > 0 && row.indent == 0 && super::starts_something(text) && !trimmed.starts_with("kind:") {
             break;
         }
         blank = 0;

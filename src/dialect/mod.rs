@@ -24,4 +24,4 @@ pub mod sentence;
 pub mod table;
 pub mod tree;
 pub mod yaml_tree;
-use begin::starts_something;
+use begin::{ends_text, starts_something};

@@ -14,7 +14,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let mut n = 0;
     let mut joined = String::new();
     while let Some(text) = reader.peek(n) {
-        if text.trim().is_empty() || n > 0 && super::starts_something(text) || n >= 60 {
+        if text.trim().is_empty() || n > 0 && super::ends_text(text) || n >= 60 {
             break;
         }
         joined.push_str(text.trim());
@@ -30,7 +30,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let whole = reader.sink.failure(&joined, "");
     let several = single.iter().filter(|f| known(f)).count();
     // lines that each say something of their own stay apart; a text that was re-flowed is one
-    let alone = several > 1 || several == 1 && single.iter().find(|f| known(f)).and_then(|f| f.as_ref()).map(|f| (f.row.depth, f.id())) == whole.as_ref().map(|f| (f.row.depth, f.id()));
+    let alone = several > 0 && single.iter().flatten().any(|f| whole.as_ref().is_some_and(|w| w.id() == f.id()));
     if alone && n > 1 {
         for ((place, text), failure) in lines.iter().zip(&single) {
             if let Some(f) = failure.as_ref().filter(|f| f.id() != UNKNOWN || several == 0) {
