@@ -226,10 +226,13 @@ fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outcome 
     let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
     let settled = issued_any || ready;
     if settled && (open.is_empty() || issued.is_none() && ready && !ended) && !deleted {
-        let lasting = span(failures.iter().map(|(_, f)| *f)) >= PATIENCE;
+        // within one attempt: what failed for a moment in each of many is no long failure
+        let mine = |a: &crate::incident::Attempt, checks: bool| span(a.failures.iter().map(|id| &world.facts[*id]).filter(move |f| !checks || f.what == What::SelfCheckFailed));
+        let lasting = incident.attempts.iter().any(|a| mine(a, false) >= PATIENCE);
+        let checking = incident.attempts.iter().any(|a| mine(a, true) >= PATIENCE);
         let was_expired = facts().any(|(_, f)| f.what == What::CertificateExpired);
         let deep = failures.iter().any(|(_, f)| !matches!(f.what, What::SelfCheckFailed | What::ErrorText));
-        let told = ended || was_expired || lasting && deep || lasting && span(failures.iter().filter(|(_, f)| f.what == What::SelfCheckFailed).map(|(_, f)| *f)) >= PATIENCE;
+        let told = ended || was_expired || lasting && deep || checking;
         return if told { Outcome::IssuedAfterFailures } else { Outcome::Issued };
     }
     let backing_off = facts().any(|(_, f)| matches!(f.what, What::BackOff | What::IssuanceFailed) && after_success(f));

@@ -45,6 +45,8 @@ impl Scene {
             outer: None,
             at: Some(Instant(at * SECOND)),
             precision: Precision::Second,
+            rough: None,
+            also: Vec::new(),
             origin: Origin::Log,
             what,
             step: None,

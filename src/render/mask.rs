@@ -15,10 +15,7 @@ const SHAPES: &[Shape] = &[
         pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([\x00-\x7f]*?)(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|\z)",
     },
     // The same in the base64 of a Secret: RSA, PKCS 8, EC, encrypted, OpenSSH.
-    Shape {
-        anchor: "ls0tls1crudjti",
-        pattern: r"LS0tLS1CRUdJTi(?:BSU0EgUFJJ|BQUklWQVRF|BFQyBQUklW|BFTkNSWVBU|BPUEVOU1NI)[A-Za-z0-9+/=]*",
-    },
+    Shape { anchor: "ls0tls1crudjti", pattern: r"LS0tLS1CRUdJTi(?:BSU0EgUFJJ|BQUklWQVRF|BFQyBQUklW|BFTkNSWVBU|BPUEVOU1NI)[A-Za-z0-9+/=]*" },
     // sfe/ of Boulder: the link by which a paused account is taken up again.
     Shape { anchor: "unpause?jwt=", pattern: r"unpause\?jwt=([A-Za-z0-9._~%+/=-]+)" },
     // RFC 7519; the last parts may have been cut off.
@@ -52,9 +49,8 @@ const SHAPES: &[Shape] = &[
     Shape { anchor: "x-amz-", pattern: r"(?i-u)x-amz-(?:signature|credential)=([A-Za-z0-9%/._-]{12,})" },
 ];
 
-static COMPILED: LazyLock<Vec<(&'static str, Option<Regex>)>> = LazyLock::new(|| {
-    SHAPES.iter().map(|s| (s.anchor, RegexBuilder::new(s.pattern).unicode(false).build().ok())).collect()
-});
+static COMPILED: LazyLock<Vec<(&'static str, Option<Regex>)>> =
+    LazyLock::new(|| SHAPES.iter().map(|s| (s.anchor, RegexBuilder::new(s.pattern).unicode(false).build().ok())).collect());
 
 /// The text with every secret replaced by `[masked:N bytes]`.
 pub fn mask(text: &str) -> String {
@@ -106,7 +102,10 @@ mod tests {
             ("-----BEGIN PRIVATE KEY-----\\nMIIE…", "-----BEGIN PRIVATE KEY-----[masked:6 bytes]…".to_owned()),
             ("a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln b", "a [masked:42 bytes] b".to_owned()),
             ("Authorization: Bearer abcdefghijkl0123", "Authorization: Bearer [masked:16 bytes]".to_owned()),
-            ("https://ca.example/sfe/v1/unpause?jwt=abc.def.ghi now", "https://ca.example/sfe/v1/unpause?jwt=[masked:11 bytes] now".to_owned()),
+            (
+                "https://ca.example/sfe/v1/unpause?jwt=abc.def.ghi now",
+                "https://ca.example/sfe/v1/unpause?jwt=[masked:11 bytes] now".to_owned(),
+            ),
             ("AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY", "AWS_SECRET_ACCESS_KEY=[masked:38 bytes]".to_owned()),
             ("id AKIAIOSFODNN7EXAMPLE", "id [masked:20 bytes]".to_owned()),
             (&format!("\"SessionToken\": \"{b64}\""), "\"SessionToken\": \"[masked:36 bytes]\"".to_owned()),

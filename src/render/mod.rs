@@ -1,6 +1,18 @@
 //! From the report to what people and programs read, a file each.
+pub mod csv;
+pub mod escape;
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod hostile;
 pub mod json;
+pub mod jsonl;
 pub mod markdown;
 pub mod mask;
 pub mod options;
+pub mod timesketch;
+pub mod when;
 pub mod why;
+pub mod words;

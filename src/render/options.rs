@@ -1,10 +1,17 @@
-//! What a renderer can be told.
+//! What a renderer may be told.
+use chrono_tz::Tz;
 
-/// Options of renderers.
-#[derive(Debug, Clone, Copy)]
+/// Options of the Markdown report.
+#[derive(Debug, Clone)]
 pub struct RenderOptions {
     /// Incidents told in full.
     pub limit: usize,
-    /// A zone for a second time column.
-    pub tz: Option<chrono_tz::Tz>,
+    /// Adds local time beside UTC.
+    pub tz: Option<Tz>,
+}
+
+impl Default for RenderOptions {
+    fn default() -> Self {
+        RenderOptions { limit: 20, tz: None }
+    }
 }

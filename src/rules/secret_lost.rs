@@ -57,7 +57,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             &[before.as_slice(), &[last]].concat(),
             "it had been issued before the Secret was found missing",
         );
-    } else if is_later_revision(case) {
+    } else if case.of(What::CertificateIssued).is_empty() && is_later_revision(case) {
         hypothesis.supports(Weight::Sign, &[last], "the request's number shows that it had been issued before");
     } else {
         return;

@@ -131,10 +131,17 @@ pub fn fill(sentence: &str, get: &dyn Fn(&str) -> Option<String>) -> String {
     let (mut out, mut rest) = (String::new(), sentence);
     while let Some(at) = rest.find(['{', '[']) {
         out.push_str(&rest[..at]);
-        let close = if rest.as_bytes()[at] == b'[' { ']' } else { '}' };
-        let Some(end) = rest[at..].find(close).map(|i| at + i) else { break };
-        let inner = &rest[at + 1..end];
-        if close == '}' {
+        let open = &rest[at..=at];
+        let end = rest[at..].find(if open == "[" { ']' } else { '}' }).map(|i| at + i);
+        let inner = end.map_or("", |end| &rest[at + 1..end]);
+        // what is no placeholder stays as it is: jsonpath and character classes in commands have braces and brackets too
+        let ours = if open == "[" { inner.contains('{') && is_optional(inner) } else { is_name(inner) };
+        let Some(end) = end.filter(|_| ours) else {
+            out.push_str(open);
+            rest = &rest[at + 1..];
+            continue;
+        };
+        if open == "{" {
             out.push_str(&get(inner).unwrap_or_else(|| "?".into()));
         } else {
             let missing = std::cell::Cell::new(false);
@@ -151,6 +158,14 @@ pub fn fill(sentence: &str, get: &dyn Fn(&str) -> Option<String>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+}
+
+fn is_optional(text: &str) -> bool {
+    text.split('{').skip(1).all(|part| part.split_once('}').is_some_and(|(name, _)| is_name(name)))
 }
 
 struct Compiled {

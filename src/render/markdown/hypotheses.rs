@@ -1,0 +1,60 @@
+//! The hypotheses: claim, chain, for, against, how to confirm, fix.
+use super::page::{Page, cited};
+use super::summary;
+use crate::render::{escape, words};
+use crate::report::{Argument, Hypothesis, Incident, Link};
+
+/// The section; a short one leaves out the chain and what is none.
+pub fn section(page: &mut Page, incident: &Incident, level: usize, short: bool) {
+    if incident.hypotheses.is_empty() {
+        return;
+    }
+    page.heading(level, "Root-cause hypotheses");
+    for hypothesis in incident.hypotheses.iter().take(5) {
+        claim(page, hypothesis);
+        if !short && !hypothesis.chain.is_empty() {
+            page.paragraph("Chain, from harm to cause:");
+            page.list(hypothesis.chain.iter().map(link));
+        }
+        arguments(page, "Evidence for:", &hypothesis.supports);
+        if !hypothesis.contradicts.is_empty() {
+            arguments(page, "Evidence against:", &hypothesis.contradicts);
+        } else if !short {
+            page.paragraph("Evidence against: none found.");
+        }
+        if !hypothesis.missing.is_empty() {
+            page.paragraph("Not in the inputs, and how to confirm:");
+            page.list(hypothesis.missing.iter().map(summary::read));
+        }
+        if !hypothesis.remedy.is_empty() {
+            page.paragraph("Fix:");
+            page.list(hypothesis.remedy.iter().map(|r| escape::prose(&words::full_sentence(r))));
+        }
+    }
+    if !incident.unexplained.is_empty() && !short {
+        page.paragraph(&format!("Failures of the timeline that no hypothesis explains: {}.", incident.unexplained.len()));
+    }
+}
+
+fn claim(page: &mut Page, hypothesis: &Hypothesis) {
+    let statement = escape::prose(&words::full_sentence(&hypothesis.statement));
+    page.paragraph(&format!("**{} · {} · {}** — {statement}", hypothesis.id, hypothesis.cause, hypothesis.confidence));
+    if let Some(why) = &hypothesis.why_not_higher {
+        page.paragraph(&format!("Why not higher: {}", escape::prose(&words::full_sentence(why))));
+    }
+}
+
+fn link(link: &Link) -> String {
+    let effect = escape::prose(&link.effect);
+    if link.because.trim().is_empty() {
+        return format!("{effect} ← what is behind this is not in the inputs ({})", link.class);
+    }
+    format!("{effect} ← {} ({}){}", escape::prose(&link.because), link.class, cited(&link.evidence))
+}
+
+fn arguments(page: &mut Page, head: &str, arguments: &[Argument]) {
+    if !arguments.is_empty() {
+        page.paragraph(head);
+        page.list(arguments.iter().map(|a| format!("{} – {}{}", escape::prose(&a.text), a.weight, cited(&a.evidence))));
+    }
+}

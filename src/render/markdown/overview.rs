@@ -1,0 +1,104 @@
+//! Several incidents: the table of all, shared causes, and what is not told in full.
+use super::page::{Page, cited};
+use crate::render::options::RenderOptions;
+use crate::render::{escape, when, words};
+use crate::report::{Incident, Report};
+use std::collections::BTreeMap;
+
+/// Names of issued certificates that are listed.
+const NAMES: usize = 10;
+
+/// Incidents told in full: not those that were merely issued, unless there is nothing else.
+pub fn told<'a>(report: &'a Report, options: &RenderOptions) -> Vec<&'a Incident> {
+    let failed: Vec<&Incident> = report.incidents.iter().filter(|i| i.outcome != "issued").collect();
+    let all = if failed.is_empty() { report.incidents.iter().collect() } else { failed };
+    all.into_iter().take(options.limit.max(1)).collect()
+}
+
+/// The title, the answer, and the overview.
+pub fn section(page: &mut Page, report: &Report, options: &RenderOptions) {
+    let told = told(report, options);
+    let failed = report.incidents.iter().filter(|i| i.outcome != "issued").count() as u64 + report.omitted.incidents;
+    page.heading(1, &head(failed, report.incidents.len()));
+    if let Some(first) = told.first() {
+        page.paragraph(&escape::prose(&first.summary.sentence));
+    }
+    page.heading(2, "Overview");
+    let mut rows: Vec<[String; 4]> = told.iter().map(|i| row(i, options)).collect();
+    rows.extend(issued(report, &told));
+    page.table(["Incident", "Outcome", "First hypothesis", "Since"], &rows);
+    rest(page, report, told.len());
+    shared(page, report);
+}
+
+fn head(failed: u64, all: usize) -> String {
+    match failed {
+        0 => format!("{} issued, none failed", words::count(all as u64, "certificate", "certificates")),
+        n => words::count(n, "certificate incident", "certificate incidents"),
+    }
+}
+
+fn row(incident: &Incident, options: &RenderOptions) -> [String; 4] {
+    let first = incident.hypotheses.first().map_or("–".into(), |h| format!("{} ({})", h.cause, h.confidence));
+    let since = incident.summary.first_failure.as_ref().or(incident.window.from.as_ref());
+    [
+        escape::cell(&format!("{} {}", incident.id, words::subject(incident))),
+        words::outcome(incident.outcome).into(),
+        first,
+        since.map_or("–".into(), |t| when::sentence(t, options.tz)),
+    ]
+}
+
+/// One row for all that were issued and are not told.
+fn issued(report: &Report, told: &[&Incident]) -> Option<[String; 4]> {
+    let quiet: Vec<&Incident> = report.incidents.iter().filter(|i| i.outcome == "issued" && !told.iter().any(|t| t.id == i.id)).collect();
+    if quiet.is_empty() {
+        return None;
+    }
+    let mut names: Vec<String> = quiet.iter().take(NAMES).map(|i| words::subject(i)).collect();
+    if quiet.len() > NAMES {
+        names.push(format!("{} more", quiet.len() - NAMES));
+    }
+    let text = format!("{}: {}", words::count(quiet.len() as u64, "certificate", "certificates"), words::and(&names));
+    Some([escape::cell(&text), "issued".into(), "–".into(), "–".into()])
+}
+
+/// What the limit left out, by cause.
+fn rest(page: &mut Page, report: &Report, told: usize) {
+    let mut by_cause: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut total = report.omitted.incidents;
+    for incident in report.incidents.iter().filter(|i| i.outcome != "issued").skip(told) {
+        *by_cause.entry(incident.hypotheses.first().map_or("no hypothesis", |h| h.cause)).or_default() += 1;
+        total += 1;
+    }
+    for (cause, count) in &report.omitted.by_cause {
+        *by_cause.entry(cause).or_default() += count;
+    }
+    if total > 0 {
+        page.paragraph(&format!(
+            "{} not told in full, by first hypothesis:",
+            words::count(total, "more incident is", "more incidents are")
+        ));
+        page.list(by_cause.iter().map(|(cause, count)| format!("{}: {count}", escape::prose(cause))));
+    }
+}
+
+fn shared(page: &mut Page, report: &Report) {
+    if report.shared.is_empty() {
+        return;
+    }
+    page.heading(2, "Shared causes");
+    page.list(report.shared.iter().map(|s| {
+        let h = &s.hypothesis;
+        let evidence: Vec<String> = h.supports.first().map(|a| a.evidence.clone()).unwrap_or_default();
+        format!(
+            "**{} · {} · {}** — {} Behind {}{}",
+            s.id,
+            h.cause,
+            h.confidence,
+            escape::prose(&words::full_sentence(&h.statement)),
+            words::and(&s.incidents),
+            cited(&evidence)
+        )
+    }));
+}

@@ -1,0 +1,75 @@
+//! Times as people read them in tables and sentences.
+use crate::time::{Instant, human};
+use chrono::TimeZone;
+use chrono_tz::Tz;
+
+/// An instant of the report. None where it is no RFC 3339.
+pub fn instant(time: &str) -> Option<Instant> {
+    Instant::parse_rfc3339(time).map(|(at, ..)| at)
+}
+
+/// `2026-05-04 19:29:01`, as exact as the precision says (`minute`, `hour`, `day` are cut).
+pub fn utc(time: &str, precision: &str) -> String {
+    match instant(time) {
+        Some(at) => shape(&at.utc().format("%Y-%m-%d %H:%M:%S").to_string(), precision),
+        None => super::escape::line(time),
+    }
+}
+
+/// The same in a zone, with its abbreviation.
+pub fn local(time: &str, precision: &str, tz: Tz) -> String {
+    match instant(time) {
+        Some(at) => {
+            let there = tz.from_utc_datetime(&at.utc().naive_utc());
+            format!("{} {}", shape(&there.format("%Y-%m-%d %H:%M:%S").to_string(), precision), there.format("%Z"))
+        }
+        None => String::new(),
+    }
+}
+
+/// `2026-05-04 19:29:01 UTC`, and local time in parentheses where a zone is given.
+pub fn sentence(time: &str, tz: Option<Tz>) -> String {
+    let utc = format!("{} UTC", utc(time, "second"));
+    match tz.map(|tz| local(time, "second", tz)).filter(|t| !t.is_empty()) {
+        Some(local) => format!("{utc} ({local})"),
+        None => utc,
+    }
+}
+
+/// The day.
+pub fn day(time: &str) -> String {
+    utc(time, "day")
+}
+
+/// From one to the other, as people say it. None where one is not known or the order is wrong.
+pub fn between(from: Option<&str>, to: Option<&str>) -> Option<String> {
+    let (from, to) = (instant(from?)?, instant(to?)?);
+    (to >= from).then(|| human(to.0.saturating_sub(from.0)))
+}
+
+fn shape(text: &str, precision: &str) -> String {
+    let end = match precision {
+        "day" => 10,
+        "hour" => 13,
+        "minute" => 16,
+        _ => text.len(),
+    };
+    let cut = text.get(..end).unwrap_or(text);
+    if precision == "hour" { format!("{cut}h") } else { cut.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_exact_as_known() {
+        let t = "2026-06-03T20:18:04.512004Z";
+        assert_eq!(utc(t, "microsecond"), "2026-06-03 20:18:04");
+        assert_eq!(utc(t, "minute"), "2026-06-03 20:18");
+        assert_eq!(utc(t, "hour"), "2026-06-03 20h");
+        assert_eq!(local(t, "second", chrono_tz::America::New_York), "2026-06-03 16:18:04 EDT");
+        assert_eq!(between(Some("2026-06-03T00:00:00Z"), Some("2026-06-04T01:00:00Z")).as_deref(), Some("1 d 1 h"));
+        assert_eq!(between(Some("2026-06-04T00:00:00Z"), Some("2026-06-03T01:00:00Z")), None);
+    }
+}
