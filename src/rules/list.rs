@@ -111,6 +111,8 @@ mod certificate_spec_refused;
 mod challenge_backlog;
 #[path = "challenge_finalizer_stuck.rs"]
 mod challenge_finalizer_stuck;
+#[path = "clocks_disagree.rs"]
+mod clocks_disagree;
 #[path = "common_name_not_in_names.rs"]
 mod common_name_not_in_names;
 #[path = "controller_clock_jump.rs"]
@@ -135,6 +137,30 @@ mod csr_cannot_be_generated;
 mod csr_common_name_refused;
 #[path = "csr_does_not_fit_order.rs"]
 mod csr_does_not_fit_order;
+#[path = "dns01_cname_followed_to_foreign_zone.rs"]
+mod dns01_cname_followed_to_foreign_zone;
+#[path = "dns01_credential_rejected.rs"]
+mod dns01_credential_rejected;
+#[path = "dns01_hosted_zone_absent.rs"]
+mod dns01_hosted_zone_absent;
+#[path = "dns01_name_held_by_cname.rs"]
+mod dns01_name_held_by_cname;
+#[path = "dns01_nameserver_unreachable.rs"]
+mod dns01_nameserver_unreachable;
+#[path = "dns01_operation_denied.rs"]
+mod dns01_operation_denied;
+#[path = "dns01_private_view.rs"]
+mod dns01_private_view;
+#[path = "dns01_provider_refused_otherwise.rs"]
+mod dns01_provider_refused_otherwise;
+#[path = "dns01_provider_throttles.rs"]
+mod dns01_provider_throttles;
+#[path = "dns01_solver_api_unavailable.rs"]
+mod dns01_solver_api_unavailable;
+#[path = "dns01_solver_misconfigured.rs"]
+mod dns01_solver_misconfigured;
+#[path = "dns01_stale_txt_record.rs"]
+mod dns01_stale_txt_record;
 #[path = "http01_authentication_in_the_way.rs"]
 mod http01_authentication_in_the_way;
 #[path = "http01_cdn_cannot_reach_origin.rs"]
@@ -255,6 +281,8 @@ mod request_never_approved;
 mod secret_lost;
 #[path = "secret_rewritten_from_outside.rs"]
 mod secret_rewritten_from_outside;
+#[path = "solver_secret_missing.rs"]
+mod solver_secret_missing;
 #[path = "transient_error_made_final.rs"]
 mod transient_error_made_final;
 #[path = "two_certificates_one_secret.rs"]
@@ -342,6 +370,7 @@ pub const RULES: &[&Rule] = &[
     &certificate_spec_refused::RULE,
     &challenge_backlog::RULE,
     &challenge_finalizer_stuck::RULE,
+    &clocks_disagree::RULE,
     &common_name_not_in_names::RULE,
     &controller_clock_jump::RULE,
     &controller_killed_repeatedly::RULE,
@@ -354,6 +383,18 @@ pub const RULES: &[&Rule] = &[
     &csr_cannot_be_generated::RULE,
     &csr_common_name_refused::RULE,
     &csr_does_not_fit_order::RULE,
+    &dns01_cname_followed_to_foreign_zone::RULE,
+    &dns01_credential_rejected::RULE,
+    &dns01_hosted_zone_absent::RULE,
+    &dns01_name_held_by_cname::RULE,
+    &dns01_nameserver_unreachable::RULE,
+    &dns01_operation_denied::RULE,
+    &dns01_private_view::RULE,
+    &dns01_provider_refused_otherwise::RULE,
+    &dns01_provider_throttles::RULE,
+    &dns01_solver_api_unavailable::RULE,
+    &dns01_solver_misconfigured::RULE,
+    &dns01_stale_txt_record::RULE,
     &http01_authentication_in_the_way::RULE,
     &http01_cdn_cannot_reach_origin::RULE,
     &http01_gateway_not_usable::RULE,
@@ -414,6 +455,7 @@ pub const RULES: &[&Rule] = &[
     &request_never_approved::RULE,
     &secret_lost::RULE,
     &secret_rewritten_from_outside::RULE,
+    &solver_secret_missing::RULE,
     &transient_error_made_final::RULE,
     &two_certificates_one_secret::RULE,
     &txt_dnssec_broken::RULE,

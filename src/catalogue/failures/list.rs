@@ -55,6 +55,10 @@ mod consumer;
 mod crd;
 #[path = "digitalocean.rs"]
 mod digitalocean;
+#[path = "dns_credentials.rs"]
+mod dns_credentials;
+#[path = "dns_selfcheck.rs"]
+mod dns_selfcheck;
 #[path = "finalizer.rs"]
 mod finalizer;
 #[path = "gcp_identity.rs"]
@@ -81,10 +85,14 @@ mod process;
 mod quota;
 #[path = "rbac.rs"]
 mod rbac;
+#[path = "rfc2136.rs"]
+mod rfc2136;
 #[path = "route53.rs"]
 mod route53;
 #[path = "webhook.rs"]
 mod webhook;
+#[path = "webhook_solver.rs"]
+mod webhook_solver;
 
 /// Every table.
 #[rustfmt::skip]
@@ -116,6 +124,8 @@ pub const TABLES: &[&[Row]] = &[
     consumer::ROWS,
     crd::ROWS,
     digitalocean::ROWS,
+    dns_credentials::ROWS,
+    dns_selfcheck::ROWS,
     finalizer::ROWS,
     gcp_identity::ROWS,
     http_answer::ROWS,
@@ -129,6 +139,8 @@ pub const TABLES: &[&[Row]] = &[
     process::ROWS,
     quota::ROWS,
     rbac::ROWS,
+    rfc2136::ROWS,
     route53::ROWS,
     webhook::ROWS,
+    webhook_solver::ROWS,
 ];

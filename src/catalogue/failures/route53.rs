@@ -73,7 +73,7 @@ pub const ROWS: &[Row] = &[
     Row {
         id: "route53-record-gone",
         party: Party::DnsProvider,
-        depth: Depth::Noise,
+        depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
             "Tried to delete resource record set [name={record:quoted}, type={type:quoted}{}] but it was not found",

@@ -1,0 +1,66 @@
+//! Dynamic updates (RFC 2136) with TSIG (RFC 8945): cert-manager's `rfc2136` solver, `miekg/dns`, and what BIND's `named` logs of them.
+use super::{Depth, Party, Persistence, Row};
+
+/// The rows.
+pub const ROWS: &[Row] = &[
+    Row {
+        id: "rfc2136-not-authoritative",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &["not authoritative for update zone (NOTAUTH)", "DNS update failed. Server replied: NOTAUTH", "DNS update failed. Server replied: NOTZONE", "update failed: not authoritative", "updating zone {zone:quoted}: update failed: not authoritative"],
+        needs: &[],
+        says: "the name server is not authoritative for the zone that the update names[ ({zone})]",
+        samples: &["client @0x1 192.0.2.4#41681/key cm: update failed: not authoritative for update zone (NOTAUTH)", "DNS update failed. Server replied: NOTAUTH", "DNS update failed. Server replied: NOTZONE"],
+    },
+    Row {
+        id: "rfc2136-refused",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &["DNS update failed. Server replied: REFUSED", "update {zone:quoted} denied", "update '{zone}' denied"],
+        needs: &[],
+        says: "the name server refuses the update",
+        samples: &["DNS update failed. Server replied: REFUSED", "client @0x1 192.0.2.4#4168/key cm: update 'example.com/IN' denied"],
+    },
+    Row {
+        id: "rfc2136-key-wrong",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &["DNS update failed. Server replied: BADKEY", "DNS update failed. Server replied: BADSIG", "tsig verify failure (BADKEY)", "tsig verify failure (BADSIG)", "dns: bad key", "dns: bad signature", "request has invalid signature: TSIG {key:word} tsig verify failure"],
+        needs: &[],
+        says: "the name server does not accept the TSIG key[ {key}]",
+        samples: &["DNS update failed. Server replied: BADKEY", "client 192.0.2.4#1: request has invalid signature: TSIG cm: tsig verify failure (BADSIG)"],
+    },
+    Row {
+        id: "rfc2136-bad-authentication",
+        party: Party::Nameserver,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["DNS update failed: dns: bad authentication", "dns: bad authentication"],
+        needs: &[],
+        says: "the answer to the update could not be authenticated",
+        samples: &["DNS update failed: dns: bad authentication"],
+    },
+    Row {
+        id: "rfc2136-clock",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &["Server replied: BADTIME", "dns: bad time", "tsig verify failure (BADTIME)"],
+        needs: &[],
+        says: "the clocks of cert-manager and the name server differ",
+        samples: &["DNS update failed. Server replied: BADTIME"],
+    },
+    Row {
+        id: "rfc2136-update-failed",
+        party: Party::Nameserver,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["DNS update failed. Server replied: {rcode:word}", "DNS update failed: {why}"],
+        needs: &[],
+        says: "the name server answered the update with [{rcode}]",
+        samples: &["DNS update failed. Server replied: SERVFAIL"],
+    },
+];

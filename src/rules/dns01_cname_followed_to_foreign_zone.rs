@@ -1,0 +1,42 @@
+//! # A CNAME leads the challenge into a foreign zone
+//!
+//! ## What you see
+//! `RRSet with DNS name <load balancer> is not permitted in zone <zone>`, `recursive CNAME`.
+//!
+//! ## Why it happens
+//! With `cnameStrategy: Follow`, cert-manager writes to the target of a CNAME at the challenge name; a wildcard record answers for that name too.
+//!
+//! ## What rules it out
+//! No CNAME answers for the challenge name.
+//!
+//! ## What to do
+//! Give `_acme-challenge` a record of its own, or set `cnameStrategy: None`.
+//!
+//! ## Sources
+//! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+
+/// The cause.
+pub const RULE: Rule = Rule {
+    id: "dns01-cname-followed-to-foreign-zone",
+    class: Class::Dns01CnameMisdirected,
+    source: include_str!("dns01_cname_followed_to_foreign_zone.rs"),
+    tier: Tier::Cause,
+    statement: "cert-manager followed a CNAME and tried to write[ {record}][ {name}] into the zone[ {zone}], to which that name does not belong.",
+    effect: "the TXT record for the challenge could not be written",
+    stops: Some(Step::Presented),
+    on: &[
+    On { failures: &["route53-challenge-outside-zone", "route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"], targets: &[], weight: Weight::Proof },
+    On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+    ],
+    reads: &[
+    Read { what: "what answers for the challenge name", command: "dig +noall +answer CNAME {record}", if_true: "a CNAME, perhaps made from a wildcard", if_false: "no CNAME" },
+    ],
+    remedy: &[
+    "Add an explicit record at the challenge name or set `cnameStrategy: None` on the solver.",
+    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+    ],
+    weigh: None,
+};

@@ -1,0 +1,44 @@
+//! # The self check's DNS queries get no usable answer
+//!
+//! ## What you see
+//! `i/o timeout` to port 53, `SERVFAIL`, `Could not determine authoritative nameservers`.
+//!
+//! ## Why it happens
+//! Egress to port 53 is allowed to the cluster's resolver only, the authoritative servers are down, or the zone is broken.
+//!
+//! ## What rules it out
+//! The same query from the pod's node is answered.
+//!
+//! ## What to do
+//! Open UDP and TCP 53, or check through a resolver that the pod may reach.
+//!
+//! ## Sources
+//! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::catalogue::failures::Target;
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+
+/// The cause.
+pub const RULE: Rule = Rule {
+    id: "dns01-nameserver-unreachable",
+    class: Class::Dns01SelfcheckDnsUnreachable,
+    source: include_str!("dns01_nameserver_unreachable.rs"),
+    tier: Tier::Cause,
+    statement: "The DNS queries of the self check[ to {server}][ for {record}] get no usable answer.",
+    effect: "the self check cannot be done",
+    stops: Some(Step::SelfChecked),
+    on: &[
+    On { failures: &["dns-port-53-timeout", "dns-port-53-refused"], targets: &[], weight: Weight::Proof },
+    On { failures: &["dns-ns-servfail", "dns-ns-undetermined", "dns-ns-other", "dns-over-https-failed"], targets: &[], weight: Weight::Sign },
+    On { failures: &["net-timeout", "net-refused", "net-no-route"], targets: &[Target::Nameserver], weight: Weight::Sign },
+    ],
+    reads: &[
+    Read { what: "whether the servers answer", command: "dig +norecurse @{server} TXT {record}", if_true: "no answer or SERVFAIL from the cluster", if_false: "an answer: it passes by now" },
+    ],
+    remedy: &[
+    "Allow egress to port 53 (UDP and TCP), or set `--dns01-recursive-nameservers-only` with a reachable resolver; with SERVFAIL mend the zone or its DNSSEC.",
+    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+    ],
+    weigh: None,
+};

@@ -1,0 +1,40 @@
+//! # The DNS provider refused, in words not known
+//!
+//! ## What you see
+//! A refusal of the provider's API that the catalogue does not know.
+//!
+//! ## Why it happens
+//! Not told.
+//!
+//! ## What rules it out
+//! A text that names another party.
+//!
+//! ## What to do
+//! Read the provider's own documentation of this answer.
+//!
+//! ## Sources
+//! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+
+/// The cause.
+pub const RULE: Rule = Rule {
+    id: "dns01-provider-refused-otherwise",
+    class: Class::Dns01ProviderPermissionDenied,
+    source: include_str!("dns01_provider_refused_otherwise.rs"),
+    tier: Tier::Cause,
+    statement: "The DNS provider refused the change of the record[: HTTP {code}].",
+    effect: "the TXT record for the challenge could not be written",
+    stops: Some(Step::Presented),
+    on: &[
+    On { failures: &["clouddns-error-unknown", "cloudflare-error-unknown", "azure-error-unknown", "route53-error-unknown", "route53-batch-refused", "route53-wrapper", "cloudflare-wrapper"], targets: &[], weight: Weight::Hint },
+    ],
+    reads: &[
+    Read { what: "the Challenge's own words", command: "kubectl describe challenge -n {namespace} {challenge}", if_true: "the same text stands in status.reason or an Event", if_false: "another text, or none: the obstacle is gone or another" },
+    ],
+    remedy: &[
+    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+    ],
+    weigh: None,
+};

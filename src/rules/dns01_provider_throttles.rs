@@ -1,0 +1,41 @@
+//! # The DNS provider's API rate is used up
+//!
+//! ## What you see
+//! `Throttling: Rate exceeded`, 429 from the provider, `Time limit exceeded` while waiting for a change.
+//!
+//! ## Why it happens
+//! Many challenges, a retry loop (cert-manager before v1.20 re-tries without back-off when the error text changes), or other clients of the account.
+//!
+//! ## What rules it out
+//! A single call minutes later fails the same way.
+//!
+//! ## What to do
+//! Wait; reduce concurrency; upgrade where the retry loop is cert-manager's.
+//!
+//! ## Sources
+//! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+
+/// The cause.
+pub const RULE: Rule = Rule {
+    id: "dns01-provider-throttles",
+    class: Class::Dns01ProviderThrottled,
+    source: include_str!("dns01_provider_throttles.rs"),
+    tier: Tier::Cause,
+    statement: "The DNS provider refuses calls for now because its rate is used up.",
+    effect: "the TXT record for the challenge could not be written",
+    stops: Some(Step::Presented),
+    on: &[
+    On { failures: &["route53-throttled", "clouddns-throttled", "cloudflare-throttled", "azure-throttled", "digitalocean-throttled"], targets: &[], weight: Weight::Proof },
+    On { failures: &["dns-change-time-limit"], targets: &[], weight: Weight::Sign },
+    ],
+    reads: &[
+    Read { what: "how many calls are made", command: "kubectl get challenges -A", if_true: "many at once", if_false: "few: another client of the account uses the rate up" },
+    ],
+    remedy: &[
+    "Wait for the rate to recover; lower `--max-concurrent-challenges`; from v1.20 the retry loop is mended.",
+    ],
+    weigh: None,
+};

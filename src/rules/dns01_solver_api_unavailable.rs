@@ -1,0 +1,42 @@
+//! # The external DNS solver's API is not there
+//!
+//! ## What you see
+//! `the server is currently unable to handle the request (post …)`, `could not find the requested resource (post …)`.
+//!
+//! ## Why it happens
+//! The solver is an aggregated API: its APIService is not registered, or its pod does not answer.
+//!
+//! ## What rules it out
+//! `kubectl get apiservice` shows it Available.
+//!
+//! ## What to do
+//! Install or mend the solver.
+//!
+//! ## Sources
+//! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::class::Class;
+use crate::fact::Step;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+
+/// The cause.
+pub const RULE: Rule = Rule {
+    id: "dns01-solver-api-unavailable",
+    class: Class::Dns01WebhookSolverUnavailable,
+    source: include_str!("dns01_solver_api_unavailable.rs"),
+    tier: Tier::Cause,
+    statement: "The API of the external DNS solver {solver} is not registered or does not answer.",
+    effect: "the TXT record for the challenge could not be written",
+    stops: Some(Step::Presented),
+    on: &[
+    On { failures: &["webhook-solver-unavailable", "webhook-solver-not-registered"], targets: &[], weight: Weight::Proof },
+    On { failures: &["webhook-solver-no-result"], targets: &[], weight: Weight::Sign },
+    ],
+    reads: &[
+    Read { what: "whether its API is registered and available", command: "kubectl get apiservice", if_true: "missing, or Available=False with its reason", if_false: "Available=True: it answers by now" },
+    ],
+    remedy: &[
+    "Install the solver of this group or mend its Deployment and serving certificate.",
+    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+    ],
+    weigh: None,
+};
