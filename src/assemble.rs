@@ -32,7 +32,11 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     };
     let now = as_of.or_else(|| world.facts.iter().filter(|f| f.is_observed()).filter_map(Fact::last_moment).max());
     let mut incidents: Vec<Incident> = graph.groups.iter().flat_map(|g| of_group(&world, g, now)).collect();
-    let told: BTreeSet<ObjectRef> = incidents.iter().filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown).filter_map(|i| i.issuer.clone()).collect();
+    let told: BTreeSet<ObjectRef> = incidents
+        .iter()
+        .filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown)
+        .filter_map(|i| i.issuer.clone())
+        .collect();
     strained(&world, &mut incidents);
     incidents.extend(of_issuers(&world, &told));
     incidents.extend(of_loose(&world));
@@ -40,17 +44,30 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     if !graph.notes.is_empty() && incidents.iter().all(|i| i.outcome == Outcome::Issued) && incidents.is_empty() {
         incidents.push(bare(graph.notes.clone(), Outcome::Unknown));
     }
-    incidents.sort_by(|a, b| rank(&world, a).cmp(&rank(&world, b)));
+    incidents.sort_by_key(|i| rank(&world, i));
     // objects that nothing is joined to are told where there is only one story that they can belong to
     let told: Vec<usize> = incidents.iter().enumerate().filter(|(_, i)| i.outcome != Outcome::Issued).map(|(n, _)| n).collect();
     if let [one] = told.as_slice() {
         let incident = &mut incidents[*one];
-        let objects: Vec<FactId> = graph.other.iter().copied().filter(|id| world.facts[*id].origin == Origin::Object && world.facts[*id].subject.is_some()).collect();
+        let objects: Vec<FactId> = graph
+            .other
+            .iter()
+            .copied()
+            .filter(|id| world.facts[*id].origin == Origin::Object && world.facts[*id].subject.is_some())
+            .collect();
         for id in objects {
             let fact = &world.facts[id];
             let Some(object) = fact.subject.clone().filter(|o| !incident.nodes.iter().any(|n| n.object == *o)) else { continue };
             incident.facts.push(id);
-            incident.nodes.push(Node { object, state: None, acme_id: None, url: None, attrs: fact.attrs.clone(), facts: vec![id], because: Some((id, Strength::Inferred)) });
+            incident.nodes.push(Node {
+                object,
+                state: None,
+                acme_id: None,
+                url: None,
+                attrs: fact.attrs.clone(),
+                facts: vec![id],
+                because: Some((id, Strength::Inferred)),
+            });
         }
         sort(&world, &mut incident.facts);
     }
@@ -72,14 +89,29 @@ fn sort(world: &World, facts: &mut Vec<FactId>) {
 type Rank = (std::cmp::Reverse<Outcome>, bool, i64, String);
 
 fn rank(world: &World, incident: &Incident) -> Rank {
-    let first = incident.facts.iter().filter(|id| world.facts[**id].failure.is_some()).filter_map(|id| world.facts[*id].moment()).map(|i| i.0).min();
+    let first = incident
+        .facts
+        .iter()
+        .filter(|id| world.facts[**id].failure.is_some())
+        .filter_map(|id| world.facts[*id].moment())
+        .map(|i| i.0)
+        .min();
     let outcome = if incident.outcome == Outcome::Unknown && first.is_some() { Outcome::Failing } else { incident.outcome };
     let name = incident.certificate.as_ref().map(ObjectRef::key).unwrap_or_default();
     (std::cmp::Reverse(outcome), incident.certificate.is_none(), first.unwrap_or(i64::MAX), name)
 }
 
 fn bare(facts: Vec<FactId>, outcome: Outcome) -> Incident {
-    Incident { certificate: None, dns_names: Vec::new(), facts, nodes: Vec::new(), attempts: Vec::new(), outcome, window: (None, None), issuer: None }
+    Incident {
+        certificate: None,
+        dns_names: Vec::new(),
+        facts,
+        nodes: Vec::new(),
+        attempts: Vec::new(),
+        outcome,
+        window: (None, None),
+        issuer: None,
+    }
 }
 
 fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident> {
@@ -102,7 +134,16 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
     }
     let issuer = issuer_of(world, &facts, &nodes);
     let attempts = attempt::attempts(world, &facts, &nodes);
-    let mut incident = Incident { certificate, dns_names: names.into_iter().collect(), facts, nodes, attempts, outcome: Outcome::Unknown, window: (None, None), issuer };
+    let mut incident = Incident {
+        certificate,
+        dns_names: names.into_iter().collect(),
+        facts,
+        nodes,
+        attempts,
+        outcome: Outcome::Unknown,
+        window: (None, None),
+        issuer,
+    };
     incident.outcome = outcome(world, &incident, now);
     incident.window = window(world, &incident.facts);
     vec![incident]
@@ -114,13 +155,38 @@ fn window(world: &World, facts: &[FactId]) -> (Option<Instant>, Option<Instant>)
 }
 
 fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
-    let mut all: BTreeMap<ObjectRef, Node> = group.objects.iter().map(|(o, (s, f))| (o.clone(), Node { object: o.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: Vec::new(), because: f.map(|f| (f, *s)) })).collect();
+    let mut all: BTreeMap<ObjectRef, Node> = group
+        .objects
+        .iter()
+        .map(|(o, (s, f))| {
+            (
+                o.clone(),
+                Node {
+                    object: o.clone(),
+                    state: None,
+                    acme_id: None,
+                    url: None,
+                    attrs: Vec::new(),
+                    facts: Vec::new(),
+                    because: f.map(|f| (f, *s)),
+                },
+            )
+        })
+        .collect();
     let strengths: BTreeMap<FactId, Strength> = group.facts.iter().copied().collect();
     for id in facts {
         let fact = &world.facts[*id];
         let strength = strengths.get(id).copied().unwrap_or(Strength::Stated);
         if let Some(subject) = &fact.subject {
-            let node = all.entry(subject.clone()).or_insert_with(|| Node { object: subject.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: Vec::new(), because: Some((*id, strength)) });
+            let node = all.entry(subject.clone()).or_insert_with(|| Node {
+                object: subject.clone(),
+                state: None,
+                acme_id: None,
+                url: None,
+                attrs: Vec::new(),
+                facts: Vec::new(),
+                because: Some((*id, strength)),
+            });
             node.facts.push(*id);
             for (name, value) in &fact.attrs {
                 node.attrs.retain(|(n, _)| n != name);
@@ -142,16 +208,40 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
             }
         }
         for (_, other) in &fact.related {
-            all.entry(other.clone()).or_insert_with(|| Node { object: other.clone(), state: None, acme_id: None, url: None, attrs: Vec::new(), facts: vec![*id], because: Some((*id, strength)) });
+            all.entry(other.clone()).or_insert_with(|| Node {
+                object: other.clone(),
+                state: None,
+                acme_id: None,
+                url: None,
+                attrs: Vec::new(),
+                facts: vec![*id],
+                because: Some((*id, strength)),
+            });
         }
         // the pod that wrote it, where the transport tells
         if let Some((pod, _)) = fact.by.as_deref().and_then(|b| b.split_once('/')).filter(|_| fact.origin == Origin::Log) {
             let object = ObjectRef::new(EntityKind::Pod, None, pod);
-            all.entry(object.clone()).or_insert_with(|| Node { object, state: None, acme_id: None, url: None, attrs: Vec::new(), facts: vec![*id], because: Some((*id, strength)) });
+            all.entry(object.clone()).or_insert_with(|| Node {
+                object,
+                state: None,
+                acme_id: None,
+                url: None,
+                attrs: Vec::new(),
+                facts: vec![*id],
+                because: Some((*id, strength)),
+            });
         }
         for acme in &fact.acme {
             let object = ObjectRef { kind: acme.kind, namespace: None, name: acme.id.clone() };
-            let node = all.entry(object.clone()).or_insert_with(|| Node { object, state: None, acme_id: Some(acme.id.clone()), url: None, attrs: Vec::new(), facts: Vec::new(), because: Some((*id, strength)) });
+            let node = all.entry(object.clone()).or_insert_with(|| Node {
+                object,
+                state: None,
+                acme_id: Some(acme.id.clone()),
+                url: None,
+                attrs: Vec::new(),
+                facts: Vec::new(),
+                because: Some((*id, strength)),
+            });
             node.facts.push(*id);
             if acme.url.is_some() {
                 node.url.clone_from(&acme.url);
@@ -161,7 +251,8 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
     // an order's number is often only in the text of a failure on it
     let mut nodes: Vec<Node> = all.into_values().collect();
     for node in nodes.iter_mut().filter(|n| n.object.kind == EntityKind::Order && n.acme_id.is_none()) {
-        node.acme_id = node.facts.iter().flat_map(|id| world.facts[*id].acme.iter()).find(|a| a.kind == EntityKind::AcmeOrder).map(|a| a.id.clone());
+        node.acme_id =
+            node.facts.iter().flat_map(|id| world.facts[*id].acme.iter()).find(|a| a.kind == EntityKind::AcmeOrder).map(|a| a.id.clone());
     }
     // within a kind in the order of first appearance, so that the latest is last
     nodes.sort_by(|a, b| (a.object.kind, born(world, a), &a.object).cmp(&(b.object.kind, born(world, b), &b.object)));
@@ -175,9 +266,12 @@ fn born(world: &World, node: &Node) -> (Option<Instant>, Option<FactId>) {
 }
 
 fn issuer_of(world: &World, facts: &[FactId], nodes: &[Node]) -> Option<ObjectRef> {
-    let stated = facts.iter().rev().flat_map(|id| world.facts[*id].related.iter()).find(|(r, _)| *r == Relation::Issuer).map(|(_, o)| o.clone());
+    let stated =
+        facts.iter().rev().flat_map(|id| world.facts[*id].related.iter()).find(|(r, _)| *r == Relation::Issuer).map(|(_, o)| o.clone());
     stated
-        .or_else(|| nodes.iter().find(|n| matches!(n.object.kind, EntityKind::Issuer | EntityKind::ClusterIssuer)).map(|n| n.object.clone()))
+        .or_else(|| {
+            nodes.iter().find(|n| matches!(n.object.kind, EntityKind::Issuer | EntityKind::ClusterIssuer)).map(|n| n.object.clone())
+        })
         .or_else(|| match world.issuers.as_slice() {
             [(one, _)] => Some(one.clone()),
             _ => None,
@@ -195,7 +289,8 @@ pub fn counts(world: &World, id: FactId) -> bool {
         let at = fact.moment();
         world.cluster.iter().any(|c| {
             let start = &world.facts[*c];
-            matches!(start.what, What::ComponentStarted | What::LeaderAcquired) && at.zip(start.moment()).is_some_and(|(a, s)| (0..=60 * SECOND).contains(&(a.0 - s.0)))
+            matches!(start.what, What::ComponentStarted | What::LeaderAcquired)
+                && at.zip(start.moment()).is_some_and(|(a, s)| (0..=60 * SECOND).contains(&(a.0 - s.0)))
         })
     };
     !starting
@@ -205,9 +300,15 @@ fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outcome 
     let facts = || incident.facts.iter().map(|id| (*id, &world.facts[*id])).filter(|(_, f)| f.is_observed());
     let issued = facts().filter(|(_, f)| f.what == What::CertificateIssued).filter_map(|(i, f)| Some((f.last_moment()?, i))).max();
     let issued_any = facts().any(|(_, f)| f.what == What::CertificateIssued);
-    let ready = incident.nodes.iter().filter(|n| n.object.kind == EntityKind::Certificate).any(|n| last_condition(world, n, "Ready") == Some(true));
+    let ready =
+        incident.nodes.iter().filter(|n| n.object.kind == EntityKind::Certificate).any(|n| last_condition(world, n, "Ready") == Some(true));
     let failures: Vec<(FactId, &Fact)> = facts().filter(|(i, _)| counts(world, *i)).collect();
-    let ended = facts().filter(|(_, f)| matches!(f.what, What::IssuanceFailed | What::OrderFailed | What::ValidationFailed | What::RequestFailed | What::RequestDenied)).count() > 0;
+    let ended = facts()
+        .filter(|(_, f)| {
+            matches!(f.what, What::IssuanceFailed | What::OrderFailed | What::ValidationFailed | What::RequestFailed | What::RequestDenied)
+        })
+        .count()
+        > 0;
     let after_success = |f: &Fact| match (&issued, f.last_moment()) {
         (Some((i, _)), Some(at)) => at > *i,
         (None, _) => true,
@@ -218,16 +319,20 @@ fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outcome 
         (Some(end), Some(now)) => end < now,
         _ => facts().any(|(_, f)| f.what == What::CertificateExpired && after_success(f)),
     };
-    if expired && !issued.is_some_and(|(i, _)| not_after.is_some_and(|n| i.0 > n.0)) {
+    if expired && issued.is_none_or(|(i, _)| not_after.is_none_or(|n| i.0 <= n.0)) {
         return Outcome::Expired;
     }
     let open: Vec<_> = failures.iter().filter(|(_, f)| after_success(f)).collect();
-    let pending = facts().any(|(_, f)| matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::OrderCreated | What::ChallengeCreated) && after_success(f));
+    let pending = facts().any(|(_, f)| {
+        matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::OrderCreated | What::ChallengeCreated) && after_success(f)
+    });
     let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
     let settled = issued_any || ready;
     if settled && (open.is_empty() || issued.is_none() && ready && !ended) && !deleted {
         // within one attempt: what failed for a moment in each of many is no long failure
-        let mine = |a: &crate::incident::Attempt, checks: bool| span(a.failures.iter().map(|id| &world.facts[*id]).filter(move |f| !checks || f.what == What::SelfCheckFailed));
+        let mine = |a: &crate::incident::Attempt, checks: bool| {
+            span(a.failures.iter().map(|id| &world.facts[*id]).filter(move |f| !checks || f.what == What::SelfCheckFailed))
+        };
         let lasting = incident.attempts.iter().any(|a| mine(a, false) >= PATIENCE);
         let checking = incident.attempts.iter().any(|a| mine(a, true) >= PATIENCE);
         let was_expired = facts().any(|(_, f)| f.what == What::CertificateExpired);
@@ -236,7 +341,10 @@ fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outcome 
         return if told { Outcome::IssuedAfterFailures } else { Outcome::Issued };
     }
     let backing_off = facts().any(|(_, f)| matches!(f.what, What::BackOff | What::IssuanceFailed) && after_success(f));
-    let terminal = facts().any(|(_, f)| matches!(f.what, What::OrderFailed | What::RequestFailed | What::RequestDenied | What::IssuanceFailed | What::ValidationFailed) && after_success(f));
+    let terminal = facts().any(|(_, f)| {
+        matches!(f.what, What::OrderFailed | What::RequestFailed | What::RequestDenied | What::IssuanceFailed | What::ValidationFailed)
+            && after_success(f)
+    });
     let failed_state = incident.nodes.iter().any(|n| matches!(n.state.as_deref(), Some("errored" | "invalid" | "expired")));
     if backing_off || terminal || failed_state && !settled {
         return Outcome::Failed;
@@ -267,7 +375,8 @@ fn of_issuers(world: &World, told: &BTreeSet<ObjectRef>) -> Vec<Incident> {
     let mut incidents = Vec::new();
     for (issuer, facts) in &world.issuers {
         let failing = facts.iter().any(|id| counts(world, *id));
-        let ready_at = facts.iter().filter(|id| world.facts[**id].what == What::IssuerReady).filter_map(|id| world.facts[*id].moment()).max();
+        let ready_at =
+            facts.iter().filter(|id| world.facts[**id].what == What::IssuerReady).filter_map(|id| world.facts[*id].moment()).max();
         let after = facts.iter().filter(|id| counts(world, **id)).any(|id| match (world.facts[*id].last_moment(), ready_at) {
             (Some(f), Some(r)) => f > r,
             (_, None) => true,
@@ -312,10 +421,9 @@ fn of_loose(world: &World) -> Vec<Incident> {
     // texts without any name join the one that has some, if there is only one
     if by.len() == 2
         && let Some(nameless) = by.remove(&Vec::new())
+        && let Some(named) = by.values_mut().next()
     {
-        if let Some(named) = by.values_mut().next() {
-            named.extend(nameless);
-        }
+        named.extend(nameless);
     }
     by.into_values()
         .map(|mut facts| {
@@ -336,7 +444,8 @@ fn of_cluster(world: &World, others: &[Incident]) -> Option<Incident> {
         .copied()
         .filter(|id| {
             let fact = &world.facts[*id];
-            matches!(fact.what, What::ComponentCrashed | What::LeaderLost | What::ApiServerFailed | What::WatchFailed | What::PodFailed) || counts(world, *id)
+            matches!(fact.what, What::ComponentCrashed | What::LeaderLost | What::ApiServerFailed | What::WatchFailed | What::PodFailed)
+                || counts(world, *id)
         })
         .collect();
     if trouble.is_empty() {
@@ -362,11 +471,21 @@ fn strained(world: &World, incidents: &mut [Incident]) {
     for incident in incidents.iter_mut().filter(|i| i.outcome == Outcome::Issued) {
         let shares = secret(incident).is_some_and(|s| writers.get(&s).is_some_and(|n| *n > 1));
         let facts = || incident.facts.iter().map(|id| &world.facts[*id]);
-        let renewing = |f: &Fact| f.attr(attr::REASON) == Some("Renewing") || f.text.contains("Renewing certificate") || f.text.contains("does not exist");
-        let mut triggers: Vec<i64> = facts().filter(|f| f.what == What::IssuanceTriggered && !renewing(f)).filter_map(Fact::moment).map(|t| t.0 / (5 * SECOND)).collect();
+        let renewing = |f: &Fact| {
+            f.attr(attr::REASON) == Some("Renewing") || f.text.contains("Renewing certificate") || f.text.contains("does not exist")
+        };
+        let mut triggers: Vec<i64> = facts()
+            .filter(|f| f.what == What::IssuanceTriggered && !renewing(f))
+            .filter_map(Fact::moment)
+            .map(|t| t.0 / (5 * SECOND))
+            .collect();
         triggers.sort_unstable();
         triggers.dedup();
-        let flaps = facts().any(|f| f.attr(attr::CONDITION) == Some("Ready") && f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Certificate) && f.text.contains("\"True\" -> \"False\""));
+        let flaps = facts().any(|f| {
+            f.attr(attr::CONDITION) == Some("Ready")
+                && f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Certificate)
+                && f.text.contains("\"True\" -> \"False\"")
+        });
         if shares || triggers.len() >= 3 || flaps {
             incident.outcome = Outcome::Failing;
         }

@@ -88,7 +88,15 @@ fn order_of(fact: &Fact) -> Option<ObjectRef> {
     for object in fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o)) {
         match object.kind {
             EntityKind::Order => return Some(object.clone()),
-            EntityKind::Challenge => derived = derived.or_else(|| names::parent(&object.name).map(|n| ObjectRef { kind: EntityKind::Order, namespace: object.namespace.clone(), name: n.into() })),
+            EntityKind::Challenge => {
+                derived = derived.or_else(|| {
+                    names::parent(&object.name).map(|n| ObjectRef {
+                        kind: EntityKind::Order,
+                        namespace: object.namespace.clone(),
+                        name: n.into(),
+                    })
+                })
+            }
             _ => {}
         }
     }

@@ -37,12 +37,19 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     if !order_failed.is_empty() && !h.explains.iter().any(|f| order_failed.contains(f)) {
         push(&mut chain, "the CertificateRequest failed".into(), "its Order could not be completed", order_failed);
     }
-    let gone: Vec<FactId> = case.facts().filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.text.contains("No order for ID") || x.text.contains("Expired authorization"))).map(|(i, _)| i).take(3).collect();
+    let gone: Vec<FactId> = case
+        .facts()
+        .filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.text.contains("No order for ID") || x.text.contains("Expired authorization")))
+        .map(|(i, _)| i)
+        .take(3)
+        .collect();
     if !gone.is_empty() && h.rule.tier == Tier::Cause && !h.explains.iter().any(|f| gone.contains(f)) {
         let born = case.nodes(EntityKind::Order).filter_map(|n| n.attr(attr::CREATED).and_then(clock::instant)).min();
         let age = born.zip(gone.first().and_then(|g| case.fact(*g).at)).map(|(a, b)| b.0 - a.0).filter(|d| *d > 0);
         let because = match age {
-            Some(age) if age > 7 * DAY => format!("the order was {} old and an order lives seven days at the CA, so its authorization had run out", human(age)),
+            Some(age) if age > 7 * DAY => {
+                format!("the order was {} old and an order lives seven days at the CA, so its authorization had run out", human(age))
+            }
             _ => "its order and authorization were gone at the CA".to_owned(),
         };
         push(&mut chain, "the CA no longer served the order".into(), &because, gone);
@@ -50,7 +57,10 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     }
     let facts: Vec<FactId> = h.supports.iter().flat_map(|a| a.facts.iter().copied()).take(6).collect();
     push(&mut chain, capitalised(&h.fill(h.rule.effect, case)), &statement(case, h), facts);
-    let gap = h.rule.reads.first().map_or_else(|| "what brought this about is not in the inputs".to_owned(), |r| format!("not in the inputs: {}", h.fill(r.what, case)));
+    let gap = h.rule.reads.first().map_or_else(
+        || "what brought this about is not in the inputs".to_owned(),
+        |r| format!("not in the inputs: {}", h.fill(r.what, case)),
+    );
     chain.push(Link { effect: "how it came about".into(), because: gap, class: "gap", facts: Vec::new() });
     chain
 }
@@ -140,7 +150,11 @@ pub fn arithmetic(case: &Case<'_>) -> Arithmetic {
         } else if let Some(last) = failures {
             let n = attempts.unwrap_or(1).clamp(1, 6);
             let hours = (1i64 << (n - 1)).min(32);
-            a.next_attempt = Some(format!("{} (last failure {} + back-off {hours} h after {n} failed attempt(s): 1 h·2ⁿ⁻¹, at most 32 h)", s(crate::time::Instant(last.0 + hours * crate::time::HOUR)), s(last)));
+            a.next_attempt = Some(format!(
+                "{} (last failure {} + back-off {hours} h after {n} failed attempt(s): 1 h·2ⁿ⁻¹, at most 32 h)",
+                s(crate::time::Instant(last.0 + hours * crate::time::HOUR)),
+                s(last)
+            ));
         }
     }
     a

@@ -8,7 +8,12 @@ use std::path::PathBuf;
 
 /// The autopsy of a certificate incident: reads what cert-manager, Kubernetes and the CA left behind and writes the post-mortem.
 #[derive(Debug, Parser)]
-#[command(name = "certopsy", version, args_conflicts_with_subcommands = true, after_help = "Example: kubectl logs -n cert-manager deploy/cert-manager --timestamps | certopsy > report.md")]
+#[command(
+    name = "certopsy",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Example: kubectl logs -n cert-manager deploy/cert-manager --timestamps | certopsy > report.md"
+)]
 pub struct Cli {
     /// What to do; without one, `report`.
     #[command(subcommand)]
@@ -112,7 +117,10 @@ impl ReportArgs {
             as_of: self.as_of,
             from: self.from,
             to: self.to,
-            certificate: self.certificate.as_ref().map(|c| c.split_once('/').map_or((None, c.clone()), |(ns, n)| (Some(ns.to_owned()), n.to_owned()))),
+            certificate: self
+                .certificate
+                .as_ref()
+                .map(|c| c.split_once('/').map_or((None, c.clone()), |(ns, n)| (Some(ns.to_owned()), n.to_owned()))),
             namespace: self.namespace.clone(),
             limit: self.limit,
             min_confidence: self.min_confidence,

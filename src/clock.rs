@@ -82,7 +82,8 @@ fn span_of_others(sinks: &[Sink]) -> Vec<Option<(Instant, Instant)>> {
     let spans: Vec<_> = sinks.iter().map(|s| span(s.facts.iter())).collect();
     (0..sinks.len())
         .map(|i| {
-            spans.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, s)| *s).fold(None, |a: Option<(Instant, Instant)>, s| match a {
+            spans.iter().enumerate().filter(|(j, _)| *j != i).filter_map(|(_, s)| *s).fold(None, |a: Option<(Instant, Instant)>, s| match a
+            {
                 None => Some(s),
                 Some(a) => Some((a.0.min(s.0), a.1.max(s.1))),
             })
@@ -140,7 +141,8 @@ fn yearless(sink: &mut Sink, given: Given, neighbours: Option<(Instant, Instant)
     if streams.is_empty() {
         return;
     }
-    let anchors: BTreeMap<(u64, u32), Anchor> = sink.anchors.iter().filter(|a| a.exact).map(|a| ((a.place.offset, a.place.line), *a)).collect();
+    let anchors: BTreeMap<(u64, u32), Anchor> =
+        sink.anchors.iter().filter(|a| a.exact).map(|a| ((a.place.offset, a.place.line), *a)).collect();
     let mut spoken = false;
     for indices in streams.values() {
         let mut turns = Vec::with_capacity(indices.len());
@@ -178,9 +180,21 @@ fn yearless(sink: &mut Sink, given: Given, neighbours: Option<(Instant, Instant)
         if proof.is_none() {
             proof = indices.iter().zip(&turns).find_map(|(i, turn)| {
                 let fact = &sink.facts[*i];
-                let near = sink.anchors.iter().filter(|a| !a.exact).find(|a| a.place == fact.place).map(|a| a.at).or_else(|| attr_instant(fact))?;
+                let near = sink
+                    .anchors
+                    .iter()
+                    .filter(|a| !a.exact)
+                    .find(|a| a.place == fact.place)
+                    .map(|a| a.at)
+                    .or_else(|| attr_instant(fact))?;
                 let (year, distance) = nearest_year(fact.stamp?, near)?;
-                (distance.abs() < 120 * DAY).then_some(Proof { year: year - turn, zone: None, exact: true, by: "a date inside of a message", line: fact.place.line })
+                (distance.abs() < 120 * DAY).then_some(Proof {
+                    year: year - turn,
+                    zone: None,
+                    exact: true,
+                    by: "a date inside of a message",
+                    line: fact.place.line,
+                })
             });
         }
         if proof.is_none()
@@ -210,10 +224,23 @@ fn yearless(sink: &mut Sink, given: Given, neighbours: Option<(Instant, Instant)
         if !spoken {
             spoken = true;
             words.push(match (known, zone) {
-                (false, _) => "klog states no year and nothing here proves one (give --year and --input-tz); order in the source stands in".into(),
-                (true, None) => format!("year {} from {}{}; UTC is assumed, nothing here proves the zone (give --input-tz)", proof.year + turns.last().copied().unwrap_or(0), proof.by, at_line(proof.line)),
+                (false, _) => {
+                    "klog states no year and nothing here proves one (give --year and --input-tz); order in the source stands in".into()
+                }
+                (true, None) => format!(
+                    "year {} from {}{}; UTC is assumed, nothing here proves the zone (give --input-tz)",
+                    proof.year + turns.last().copied().unwrap_or(0),
+                    proof.by,
+                    at_line(proof.line)
+                ),
                 (true, Some(z)) => {
-                    let zone = if given.zone.is_some() && proof.zone.is_none() { "the zone from --input-tz".to_owned() } else if z == 0 { "UTC".to_owned() } else { format!("UTC{}{}", if z < 0 { "-" } else { "+" }, crate::time::human(z)) };
+                    let zone = if given.zone.is_some() && proof.zone.is_none() {
+                        "the zone from --input-tz".to_owned()
+                    } else if z == 0 {
+                        "UTC".to_owned()
+                    } else {
+                        format!("UTC{}{}", if z < 0 { "-" } else { "+" }, crate::time::human(z))
+                    };
                     format!("year {} and {zone} from {}{}", proof.year + turns.last().copied().unwrap_or(0), proof.by, at_line(proof.line))
                 }
             });
@@ -226,7 +253,10 @@ fn at_line(line: u32) -> String {
 }
 
 fn attr_instant(fact: &Fact) -> Option<Instant> {
-    [attr::NEXT_ATTEMPT, attr::RENEWAL_TIME].iter().find_map(|name| instant(fact.attr(name)?)).or_else(|| fact.failure.as_ref().and_then(|f| instant(f.field("retry_after")?)))
+    [attr::NEXT_ATTEMPT, attr::RENEWAL_TIME]
+        .iter()
+        .find_map(|name| instant(fact.attr(name)?))
+        .or_else(|| fact.failure.as_ref().and_then(|f| instant(f.field("retry_after")?)))
 }
 
 /// An instant in any full form that attributes carry.
@@ -295,7 +325,9 @@ fn ages(facts: &mut [Fact]) -> Option<Instant> {
         for dated in facts.iter() {
             if let Some(Stamp::Full(at, _)) = dated.stamp
                 && dated.subject == aged.subject
-                && (dated.text == aged.text || dated.text.contains(&*aged.text) || aged.text.contains(&*dated.text) && dated.text.len() > 20)
+                && (dated.text == aged.text
+                    || dated.text.contains(&*aged.text)
+                    || aged.text.contains(&*dated.text) && dated.text.len() > 20)
             {
                 candidates.push(at.0 + age);
             }
@@ -303,11 +335,13 @@ fn ages(facts: &mut [Fact]) -> Option<Instant> {
     }
     candidates.sort_unstable();
     let proven = candidates.get(candidates.len() / 2).map(|c| Instant(*c));
-    let floor = facts.iter().filter(|f| f.is_observed()).filter_map(|f| f.at).max().or_else(|| Some(Instant(0)));
+    let floor = facts.iter().filter(|f| f.is_observed()).filter_map(|f| f.at).max().or(Some(Instant(0)));
     let captured = proven.or(floor)?;
     for fact in facts.iter_mut() {
         let back = |stamp: Option<Stamp>| match stamp {
-            Some(Stamp::Age(age, _)) => captured.utc().checked_sub_signed(TimeDelta::nanoseconds(age)).and_then(|t| t.timestamp_nanos_opt()).map(Instant),
+            Some(Stamp::Age(age, _)) => {
+                captured.utc().checked_sub_signed(TimeDelta::nanoseconds(age)).and_then(|t| t.timestamp_nanos_opt()).map(Instant)
+            }
             _ => None,
         };
         if let Some(at) = back(fact.stamp) {

@@ -31,7 +31,8 @@ pub fn report(world: &World, sources: &[Source], sinks: &[Sink], bases: &[Basis]
     let mut shared: BTreeMap<&'static str, Vec<(String, report::Hypothesis)>> = BTreeMap::new();
     for (n, incident) in wanted.iter().enumerate() {
         if n >= limit {
-            let first = verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
+            let first =
+                verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
             *by_cause.entry(first).or_default() += 1;
             continue;
         }
@@ -66,9 +67,14 @@ pub fn report(world: &World, sources: &[Source], sinks: &[Sink], bases: &[Basis]
 }
 
 fn is_wanted(incident: &Incident, options: &Options) -> bool {
-    let named = |ns: Option<&str>, name: &str| incident.certificate.as_ref().is_some_and(|c| &*c.name == name && ns.is_none_or(|n| c.namespace.as_deref() == Some(n)));
+    let named = |ns: Option<&str>, name: &str| {
+        incident.certificate.as_ref().is_some_and(|c| &*c.name == name && ns.is_none_or(|n| c.namespace.as_deref() == Some(n)))
+    };
     options.certificate.as_ref().is_none_or(|(ns, name)| named(ns.as_deref(), name))
-        && options.namespace.as_ref().is_none_or(|ns| incident.certificate.as_ref().and_then(|c| c.namespace.as_deref()).is_none_or(|n| n == ns))
+        && options
+            .namespace
+            .as_ref()
+            .is_none_or(|ns| incident.certificate.as_ref().and_then(|c| c.namespace.as_deref()).is_none_or(|n| n == ns))
 }
 
 fn inputs(sources: &[Source], sinks: &[Sink], bases: &[Basis]) -> Vec<report::Input> {
@@ -81,7 +87,15 @@ fn inputs(sources: &[Source], sinks: &[Sink], bases: &[Basis]) -> Vec<report::In
             let release = crate::release::range(&sink.releases).map(crate::release::words);
             report::Input {
                 file: source.name.clone(),
-                parts: sink.parts.iter().map(|p| report::Part { language: p.language.to_owned(), release: release.clone().filter(|_| p.language.starts_with("klog")), lines: [p.lines.0, p.lines.1] }).collect(),
+                parts: sink
+                    .parts
+                    .iter()
+                    .map(|p| report::Part {
+                        language: p.language.to_owned(),
+                        release: release.clone().filter(|_| p.language.starts_with("klog")),
+                        lines: [p.lines.0, p.lines.1],
+                    })
+                    .collect(),
                 bytes: source.bytes.len() as u64,
                 lines: sink.tally.total(),
                 recognised: sink.tally.recognised,
@@ -108,7 +122,10 @@ fn unrecognised(sources: &[Source], sinks: &[Sink]) -> Vec<report::Unrecognised>
     }
     let mut all: Vec<_> = by.into_iter().collect();
     all.sort_by(|a, b| (std::cmp::Reverse(a.1.0), a.1.1, &a.0).cmp(&(std::cmp::Reverse(b.1.0), b.1.1, &b.0)));
-    all.into_iter().take(50).map(|(template, (count, place))| report::Unrecognised { template, count, file: name_of(sources, place), line: place.line }).collect()
+    all.into_iter()
+        .take(50)
+        .map(|(template, (count, place))| report::Unrecognised { template, count, file: name_of(sources, place), line: place.line })
+        .collect()
 }
 
 fn name_of(sources: &[Source], place: Place) -> String {
@@ -174,9 +191,16 @@ impl Teller<'_> {
                 name: c.name.to_string(),
                 dns_names: incident.dns_names.iter().map(ToString::to_string).collect(),
             }),
-            window: report::Window { from: incident.window.0.map(|t| t.rfc3339(Precision::Microsecond)), to: incident.window.1.map(|t| t.rfc3339(Precision::Microsecond)) },
+            window: report::Window {
+                from: incident.window.0.map(|t| t.rfc3339(Precision::Microsecond)),
+                to: incident.window.1.map(|t| t.rfc3339(Precision::Microsecond)),
+            },
             entities: self.entities(incident),
-            omitted: report::OmittedHere { attempts: incident.attempts.len().saturating_sub(CAPS.2) as u64, timeline: entries.len().saturating_sub(CAPS.0) as u64, evidence: 0 },
+            omitted: report::OmittedHere {
+                attempts: incident.attempts.len().saturating_sub(CAPS.2) as u64,
+                timeline: entries.len().saturating_sub(CAPS.0) as u64,
+                evidence: 0,
+            },
             attempts,
             timeline: lines,
             hypotheses: told,
@@ -224,7 +248,11 @@ impl Teller<'_> {
     }
 
     fn hypothesis(&mut self, case: &Case<'_>, h: &Hypothesis, rank: usize) -> report::Hypothesis {
-        let argument = |teller: &mut Self, a: &crate::hypothesis::Argument| report::Argument { text: mask(&a.text), weight: a.weight.word(), evidence: teller.cite(&a.facts) };
+        let argument = |teller: &mut Self, a: &crate::hypothesis::Argument| report::Argument {
+            text: mask(&a.text),
+            weight: a.weight.word(),
+            evidence: teller.cite(&a.facts),
+        };
         let supports = h.supports.iter().map(|a| argument(self, a)).collect();
         let contradicts = h.contradicts.iter().map(|a| argument(self, a)).collect();
         let chain = chain::links(case, h)
@@ -239,9 +267,19 @@ impl Teller<'_> {
             .rule
             .reads
             .iter()
-            .map(|r| report::Missing { what: h.fill(r.what, case), command: h.fill(r.command, case), if_true: h.fill(r.if_true, case), if_false: h.fill(r.if_false, case) })
+            .map(|r| report::Missing {
+                what: h.fill(r.what, case),
+                command: h.fill(r.command, case),
+                if_true: h.fill(r.if_true, case),
+                if_false: h.fill(r.if_false, case),
+            })
             .collect();
-        missing.extend(h.missing.iter().map(|[what, command, yes, no]| report::Missing { what: what.clone(), command: command.clone(), if_true: yes.clone(), if_false: no.clone() }));
+        missing.extend(h.missing.iter().map(|[what, command, yes, no]| report::Missing {
+            what: what.clone(),
+            command: command.clone(),
+            if_true: yes.clone(),
+            if_false: no.clone(),
+        }));
         report::Hypothesis {
             id: format!("H{rank}"),
             rank: u32::try_from(rank).unwrap_or(0),
@@ -290,7 +328,15 @@ impl Teller<'_> {
                 order: a.order.as_ref().map(|r| r.name.to_string()),
                 reached: a.reached().map(crate::fact::Step::word),
                 stopped_by: by.filter(|h| !a.issued && a.failures.iter().any(|f| h.explains.contains(f))).map(|_| "H1".to_owned()),
-                steps: a.steps.iter().map(|(step, at, facts)| report::Rung { step: step.word(), time: at.map(|t| t.rfc3339(Precision::Microsecond)), evidence: self.cite(&facts[..facts.len().min(1)]) }).collect(),
+                steps: a
+                    .steps
+                    .iter()
+                    .map(|(step, at, facts)| report::Rung {
+                        step: step.word(),
+                        time: at.map(|t| t.rfc3339(Precision::Microsecond)),
+                        evidence: self.cite(&facts[..facts.len().min(1)]),
+                    })
+                    .collect(),
                 issued: a.issued,
             })
             .collect()
@@ -305,8 +351,13 @@ impl Teller<'_> {
             objects.insert(0, certificate.clone());
         }
         for node in &incident.nodes {
-            let because = node.because.map(|(fact, strength)| (format!("{}:{}", name_of(self.sources, self.world.facts[fact].place), self.world.facts[fact].place.line), strength.word()));
-            let acme = matches!(node.object.kind, EntityKind::AcmeOrder | EntityKind::AcmeAuthorization | EntityKind::AcmeChallenge | EntityKind::AcmeAccount);
+            let because = node.because.map(|(fact, strength)| {
+                (format!("{}:{}", name_of(self.sources, self.world.facts[fact].place), self.world.facts[fact].place.line), strength.word())
+            });
+            let acme = matches!(
+                node.object.kind,
+                EntityKind::AcmeOrder | EntityKind::AcmeAuthorization | EntityKind::AcmeChallenge | EntityKind::AcmeAccount
+            );
             all.push(report::Entity {
                 kind: node.object.kind.word(),
                 cluster: None,
@@ -322,7 +373,12 @@ impl Teller<'_> {
         if let Some(issuer) = &incident.issuer
             && !objects.contains(issuer)
         {
-            all.push(report::Entity { kind: issuer.kind.word(), namespace: issuer.namespace.as_deref().map(str::to_owned), name: issuer.name.to_string(), ..report::Entity::default() });
+            all.push(report::Entity {
+                kind: issuer.kind.word(),
+                namespace: issuer.namespace.as_deref().map(str::to_owned),
+                name: issuer.name.to_string(),
+                ..report::Entity::default()
+            });
         }
         all
     }
@@ -334,14 +390,23 @@ impl Teller<'_> {
             return factors;
         }
         if let Some(latent) = &sums.latent {
-            let facts: Vec<FactId> = case.facts().filter(|(_, f)| f.attr(attr::RENEWAL_TIME).is_some() || f.what == What::CertificateExpired).map(|(i, _)| i).take(2).collect();
+            let facts: Vec<FactId> = case
+                .facts()
+                .filter(|(_, f)| f.attr(attr::RENEWAL_TIME).is_some() || f.what == What::CertificateExpired)
+                .map(|(i, _)| i)
+                .take(2)
+                .collect();
             factors.push(report::Factor { kind: "detection-gap", text: format!("renewal was failing unnoticed for {latent}; Ready stays True until expiry, so only Issuing, lastFailureTime or the Challenge's Events tell of it"), evidence: self.cite(&facts) });
         }
         let backoff = case.of(What::BackOff);
         if !backoff.is_empty() {
             factors.push(report::Factor { kind: "recovery-delay", text: "after the failed attempt cert-manager waited for its back-off (1 h, doubled with each failure, at most 32 h); it delays recovery and is not a cause".into(), evidence: self.cite(&backoff[..1]) });
         }
-        let starts: Vec<FactId> = case.cluster().filter(|(_, f): &(FactId, &Fact)| matches!(f.what, What::ComponentStarted | What::ComponentStopped)).map(|(i, _)| i).collect();
+        let starts: Vec<FactId> = case
+            .cluster()
+            .filter(|(_, f): &(FactId, &Fact)| matches!(f.what, What::ComponentStarted | What::ComponentStopped))
+            .map(|(i, _)| i)
+            .collect();
         let within = starts.iter().copied().find(|id| case.fact(*id).at.zip(sums.first_failure).is_some_and(|(at, first)| at > first));
         if let Some(id) = within {
             factors.push(report::Factor { kind: "restart", text: "a controller started while the failure was going on; a restart re-reads every object, which can turn a stuck attempt into a failed one, and is not its cause".into(), evidence: self.cite(&[id]) });

@@ -116,7 +116,12 @@ pub fn build(facts: &mut [Fact]) -> Graph {
             }
         }
         for acme in fact.acme.iter().filter(|a| a.kind != EntityKind::AcmeAccount) {
-            let anchor = from.or_else(|| fact.related.iter().find(|(_, o)| o.kind.is_chain()).map(|(_, o)| union.id(Key::Object(o.clone()), Strength::Stated, Some(id))));
+            let anchor = from.or_else(|| {
+                fact.related
+                    .iter()
+                    .find(|(_, o)| o.kind.is_chain())
+                    .map(|(_, o)| union.id(Key::Object(o.clone()), Strength::Stated, Some(id)))
+            });
             if let Some(anchor) = anchor {
                 let to = union.id(Key::Acme(acme.kind, acme.id.clone()), Strength::Stated, Some(id));
                 union.join(anchor, to);
@@ -144,7 +149,8 @@ pub fn build(facts: &mut [Fact]) -> Graph {
             Key::Object(_) => None,
         })
         .collect();
-    let object_group: BTreeMap<ObjectRef, usize> = graph.groups.iter().enumerate().flat_map(|(g, x)| x.objects.keys().map(move |o| (o.clone(), g))).collect();
+    let object_group: BTreeMap<ObjectRef, usize> =
+        graph.groups.iter().enumerate().flat_map(|(g, x)| x.objects.keys().map(move |o| (o.clone(), g))).collect();
     assign(facts, &mut graph, &object_group, &acme_group);
     infer(facts, &mut graph);
     graph.groups.retain(|g| !g.facts.is_empty());
@@ -162,9 +168,13 @@ fn follows(child: &ObjectRef, owner: &ObjectRef) -> bool {
         return false;
     }
     match (child.kind, owner.kind) {
-        (EntityKind::Challenge, EntityKind::Order) | (EntityKind::Order, EntityKind::CertificateRequest) => names::is_child_of(&child.name, &owner.name),
+        (EntityKind::Challenge, EntityKind::Order) | (EntityKind::Order, EntityKind::CertificateRequest) => {
+            names::is_child_of(&child.name, &owner.name)
+        }
         (EntityKind::CertificateRequest, EntityKind::Certificate) => names::is_request_of(&child.name, &owner.name),
-        (EntityKind::Challenge, EntityKind::CertificateRequest) => names::parent(&child.name).is_some_and(|o| names::is_child_of(o, &owner.name)),
+        (EntityKind::Challenge, EntityKind::CertificateRequest) => {
+            names::parent(&child.name).is_some_and(|o| names::is_child_of(o, &owner.name))
+        }
         (EntityKind::Challenge | EntityKind::Order, EntityKind::Certificate) => {
             let order = if child.kind == EntityKind::Challenge { names::parent(&child.name) } else { Some(&*child.name) };
             order.and_then(names::parent).is_some_and(|r| names::is_request_of(r, &owner.name))
@@ -173,9 +183,12 @@ fn follows(child: &ObjectRef, owner: &ObjectRef) -> bool {
     }
 }
 
+/// Namespaces in which a name occurs, and when.
+type Spaces = BTreeMap<Arc<str>, Vec<Instant>>;
+
 /// Fills in namespaces that are left out (condition lines before v1.17, tables without -A), and the kind of issuers.
 fn complete_names(facts: &mut [Fact]) {
-    let mut known: BTreeMap<(EntityKind, Arc<str>), BTreeMap<Arc<str>, Vec<Instant>>> = BTreeMap::new();
+    let mut known: BTreeMap<(EntityKind, Arc<str>), Spaces> = BTreeMap::new();
     let mut cluster_issuers: BTreeSet<Arc<str>> = BTreeSet::new();
     for fact in facts.iter() {
         for object in fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o)) {
@@ -226,7 +239,8 @@ fn complete_names(facts: &mut [Fact]) {
     }
     let lead = |object: &mut ObjectRef| {
         if object.namespace.is_none()
-            && let Some(found) = certificate_of(object.kind, &object.name).and_then(|c| spaces.get(c)).filter(|s| s.len() == 1).and_then(|s| s.first())
+            && let Some(found) =
+                certificate_of(object.kind, &object.name).and_then(|c| spaces.get(c)).filter(|s| s.len() == 1).and_then(|s| s.first())
         {
             object.namespace = Some(found.clone());
         }
@@ -266,7 +280,11 @@ fn derive_parents(objects: &mut BTreeSet<ObjectRef>, union: &mut Union) {
         }
         for child in children {
             let from = union.id(Key::Object(child.clone()), Strength::Stated, None);
-            let head = if kind == EntityKind::CertificateRequest { names::certificate_of(&child.name).map(|(c, _)| c) } else { names::parent(&child.name) };
+            let head = if kind == EntityKind::CertificateRequest {
+                names::certificate_of(&child.name).map(|(c, _)| c)
+            } else {
+                names::parent(&child.name)
+            };
             let known = head.and_then(|h| cut.get(&(child.namespace.clone(), h.to_owned()))).cloned().unwrap_or_default();
             if known.iter().any(|k| {
                 let k = union.id(Key::Object(k.clone()), Strength::Stated, None);
@@ -356,7 +374,14 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize
 
 fn is_cluster(fact: &Fact) -> bool {
     match fact.what {
-        What::ComponentStarted | What::ComponentStopped | What::ComponentCrashed | What::LeaderAcquired | What::LeaderLost | What::ApiServerFailed | What::WatchFailed | What::WebhookState => true,
+        What::ComponentStarted
+        | What::ComponentStopped
+        | What::ComponentCrashed
+        | What::LeaderAcquired
+        | What::LeaderLost
+        | What::ApiServerFailed
+        | What::WatchFailed
+        | What::WebhookState => true,
         What::PodEvent | What::PodFailed => !fact.subject.as_ref().is_some_and(|s| s.name.starts_with("cm-acme-http-solver-")),
         _ => false,
     }
@@ -396,7 +421,9 @@ fn infer(facts: &[Fact], graph: &mut Graph) {
             continue;
         };
         let at = fact.moment();
-        let dns = failure.id().starts_with("dns01") || failure.row.party == crate::catalogue::failures::Party::DnsProvider || failure.text.contains("_acme-challenge");
+        let dns = failure.id().starts_with("dns01")
+            || failure.row.party == crate::catalogue::failures::Party::DnsProvider
+            || failure.text.contains("_acme-challenge");
         let fits = |o: &&Open| {
             let during = at.is_none_or(|at| at.0 >= o.from.0 - SECOND && o.to.is_none_or(|to| at.0 <= to.0 + SECOND));
             during && (!dns || o.dns01 != Some(false))
@@ -441,5 +468,17 @@ fn open_issuance(facts: &[Fact], index: usize, group: &Group) -> Option<Open> {
     let own = mine().any(|f| f.failure.as_ref().is_some_and(|x| x.row.depth >= crate::catalogue::failures::Depth::Reason));
     let http = mine().any(|f| f.attr(crate::fact::attr::CHALLENGE_TYPE) == Some("HTTP-01") || f.what == What::SolverObserved);
     let dns = mine().any(|f| f.attr(crate::fact::attr::CHALLENGE_TYPE) == Some("DNS-01"));
-    Some(Open { group: index, from, to: issued.filter(|_| !stuck), stuck: stuck && !own, dns01: if dns { Some(true) } else if http { Some(false) } else { None } })
+    Some(Open {
+        group: index,
+        from,
+        to: issued.filter(|_| !stuck),
+        stuck: stuck && !own,
+        dns01: if dns {
+            Some(true)
+        } else if http {
+            Some(false)
+        } else {
+            None
+        },
+    })
 }

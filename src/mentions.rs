@@ -40,7 +40,8 @@ const OBJECTS: &[(&str, EntityKind)] = &[
     ("error preparing issuer for certificate {x:word}", EntityKind::Certificate),
 ];
 
-static TEMPLATES: LazyLock<Vec<(Template, EntityKind)>> = LazyLock::new(|| OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect());
+static TEMPLATES: LazyLock<Vec<(Template, EntityKind)>> =
+    LazyLock::new(|| OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect());
 
 /// Adds what the text of a fact names.
 pub fn enrich(fact: &mut Fact) {
@@ -52,7 +53,10 @@ pub fn enrich(fact: &mut Fact) {
         }
     }
     if let Some(id) = number_after(&text, "o order for ID ").or_else(|| number_after(&text, "rder ID ")) {
-        add_acme(fact, AcmeRef { kind: EntityKind::AcmeOrder, host: None, id: Arc::from(id), account: None, authorization: None, url: None });
+        add_acme(
+            fact,
+            AcmeRef { kind: EntityKind::AcmeOrder, host: None, id: Arc::from(id), account: None, authorization: None, url: None },
+        );
     }
     let prepared = Prepared::new(&text);
     for (template, kind) in TEMPLATES.iter() {
@@ -65,7 +69,10 @@ pub fn enrich(fact: &mut Fact) {
             continue;
         }
         let object = ObjectRef::new(*kind, namespace.as_deref().filter(|_| kind.is_chain()), name);
-        if fact.subject.as_ref() != Some(&object) && !fact.related.iter().any(|(_, o)| o.kind == object.kind && o.name == object.name) && !fact.subject.as_ref().is_some_and(|s| s.kind == object.kind && s.name == object.name) {
+        if fact.subject.as_ref() != Some(&object)
+            && !fact.related.iter().any(|(_, o)| o.kind == object.kind && o.name == object.name)
+            && !fact.subject.as_ref().is_some_and(|s| s.kind == object.kind && s.name == object.name)
+        {
             fact.related.push((Relation::Mentioned, object));
         }
     }
@@ -76,7 +83,10 @@ pub fn enrich(fact: &mut Fact) {
             let about_name = match name {
                 "record" => true,
                 "name" => failure.problem.is_some() || failure.id().starts_with("dns-") || failure.id().starts_with("selfcheck"),
-                _ => matches!(failure.target, Some(crate::catalogue::failures::Target::SelfCheck | crate::catalogue::failures::Target::Validation)),
+                _ => matches!(
+                    failure.target,
+                    Some(crate::catalogue::failures::Target::SelfCheck | crate::catalogue::failures::Target::Validation)
+                ),
             };
             if about_name && is_host_name(value) && !fact.names.iter().any(|n| &**n == value) {
                 fact.names.push(Arc::from(value));

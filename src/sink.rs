@@ -73,6 +73,9 @@ impl Tally {
     }
 }
 
+/// What an error text was read as.
+type Read = Option<Arc<Failure>>;
+
 /// What was understood of one source.
 #[derive(Debug, Default)]
 pub struct Sink {
@@ -90,7 +93,7 @@ pub struct Sink {
     pub unrecognised: Vec<(Place, Arc<str>)>,
     /// What was broken and how often, by description (`invalid UTF-8`, `truncated JSON`, …).
     pub damage: Vec<(String, u64)>,
-    failures: HashMap<(Box<str>, Box<str>), Option<Arc<Failure>>, FixedState>,
+    failures: HashMap<(Box<str>, Box<str>), Read, FixedState>,
 }
 
 impl Sink {

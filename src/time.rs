@@ -213,7 +213,7 @@ pub fn parse_age(text: &str) -> Option<(i64, Precision)> {
 pub fn human(nanos: i64) -> String {
     let n = nanos.unsigned_abs();
     let units: [(u64, &str); 4] = [(DAY as u64, "d"), (HOUR as u64, "h"), (MINUTE as u64, "min"), (SECOND as u64, "s")];
-    if n < 10 * SECOND as u64 && n % SECOND as u64 != 0 {
+    if n < 10 * SECOND as u64 && !n.is_multiple_of(SECOND as u64) {
         return format!("{:.1} s", n as f64 / SECOND as f64);
     }
     let mut parts = Vec::new();

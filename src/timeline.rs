@@ -39,7 +39,11 @@ pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
         ids.extend(world.cluster.iter().copied().filter(|id| {
             let fact = &world.facts[*id];
             let within = fact.moment().zip(from).zip(to).is_none_or(|((at, a), b)| at >= a && at <= b);
-            within && matches!(fact.what, What::ComponentStarted | What::ComponentStopped | What::ComponentCrashed | What::LeaderLost | What::PodFailed)
+            within
+                && matches!(
+                    fact.what,
+                    What::ComponentStarted | What::ComponentStopped | What::ComponentCrashed | What::LeaderLost | What::PodFailed
+                )
         }));
     }
     ids.sort_unstable();
@@ -87,8 +91,10 @@ pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
 
 /// Re-checks and conflicts that are normal, and snapshots whose parts are told one by one.
 fn is_dull(fact: &Fact) -> bool {
-    matches!(fact.what, What::Conflict | What::ObjectSeen | What::SolverObserved | What::Noted | What::CertificateValidity | What::KeyPrepared)
-        || fact.what == What::ConditionChanged && fact.attr(attr::CONDITION) == Some("Approved")
+    matches!(
+        fact.what,
+        What::Conflict | What::ObjectSeen | What::SolverObserved | What::Noted | What::CertificateValidity | What::KeyPrepared
+    ) || fact.what == What::ConditionChanged && fact.attr(attr::CONDITION) == Some("Approved")
         || fact.what == What::ApprovalPending
         || fact.what == What::ComponentStarted && fact.failure.is_none() && fact.text.contains("nameservers")
 }
@@ -96,12 +102,14 @@ fn is_dull(fact: &Fact) -> bool {
 /// What an entry says: the text, cut for a table.
 fn summary(fact: &Fact) -> String {
     let text = match fact.what {
-        What::ChallengeState | What::OrderState | What::OrderFailed if fact.attr(attr::STATE).is_some() && !fact.text.contains(fact.attr(attr::STATE).unwrap_or("")) => {
+        What::ChallengeState | What::OrderState | What::OrderFailed
+            if fact.attr(attr::STATE).is_some() && !fact.text.contains(fact.attr(attr::STATE).unwrap_or("")) =>
+        {
             format!("state {}: {}", fact.attr(attr::STATE).unwrap_or(""), fact.text)
         }
         _ => fact.text.to_string(),
     };
-    quote(&text, 360)
+    quote(&text, 600)
 }
 
 /// A text cut at a character boundary, with `…`.
@@ -173,8 +181,10 @@ mod tests {
 
     #[test]
     fn repeats_share_a_template() {
-        let a = template("pods \"cm-acme-http-solver-xmpx4\" is forbidden: exceeded quota: used: pods=20 RequestID: 8f0c-1a2b-3c4d-5e6f-77");
-        let b = template("pods \"cm-acme-http-solver-9qzt2\" is forbidden: exceeded quota: used: pods=20 RequestID: 1f0c-9a2b-3c4d-5e6f-12");
+        let a =
+            template("pods \"cm-acme-http-solver-xmpx4\" is forbidden: exceeded quota: used: pods=20 RequestID: 8f0c-1a2b-3c4d-5e6f-77");
+        let b =
+            template("pods \"cm-acme-http-solver-9qzt2\" is forbidden: exceeded quota: used: pods=20 RequestID: 1f0c-9a2b-3c4d-5e6f-12");
         assert_eq!(a, b);
         assert_ne!(template("wrong status code '404'"), template("wrong status code '503'"));
     }

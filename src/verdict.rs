@@ -68,8 +68,11 @@ fn strength(case: &Case<'_>, id: FactId) -> Strength {
         return Strength::Stated;
     }
     let fact = case.fact(id);
-    let names = |f: &Fact| f.names.iter().any(|n| case.incident.dns_names.iter().any(|d| d.trim_start_matches("*.") == n.trim_start_matches("*.")));
-    let about = fact.subject.as_ref().is_some_and(|s| case.incident.nodes.iter().any(|n| n.object == *s)) || fact.related.iter().any(|(_, o)| o.kind.is_chain()) || !fact.acme.is_empty();
+    let names =
+        |f: &Fact| f.names.iter().any(|n| case.incident.dns_names.iter().any(|d| d.trim_start_matches("*.") == n.trim_start_matches("*.")));
+    let about = fact.subject.as_ref().is_some_and(|s| case.incident.nodes.iter().any(|n| n.object == *s))
+        || fact.related.iter().any(|(_, o)| o.kind.is_chain())
+        || !fact.acme.is_empty();
     let issuer = fact.subject.as_ref().zip(case.incident.issuer.as_ref()).is_some_and(|(s, i)| s == i);
     if about || issuer {
         Strength::Stated
@@ -87,7 +90,9 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId]) -> Option<Hy
             .iter()
             .copied()
             .filter(|id| {
-                case.fact(*id).failure.as_ref().is_some_and(|f| on.failures.contains(&f.id()) && (on.targets.is_empty() || f.target.is_some_and(|t| on.targets.contains(&t))))
+                case.fact(*id).failure.as_ref().is_some_and(|f| {
+                    on.failures.contains(&f.id()) && (on.targets.is_empty() || f.target.is_some_and(|t| on.targets.contains(&t)))
+                })
             })
             .collect();
         if hits.is_empty() {
@@ -101,7 +106,7 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId]) -> Option<Hy
         let mut groups: Vec<(String, Vec<FactId>)> = Vec::new();
         for id in &hits {
             let Some(failure) = &case.fact(*id).failure else { continue };
-            let text = crate::timeline::quote(&failure.text, 320);
+            let text = crate::timeline::quote(&failure.text, 700);
             let key = crate::timeline::template(&failure.text);
             match said.iter().position(|s| *s == key) {
                 Some(i) => groups[i].1.push(*id),
@@ -138,7 +143,8 @@ fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
         h.why_not_higher = why;
     }
     // an equal rival keeps a trace from being likely
-    let traces: Vec<(usize, (Depth, bool))> = all.iter().enumerate().filter(|(_, h)| h.confidence == Confidence::Likely).map(|(i, h)| (i, grade(case, h))).collect();
+    let traces: Vec<(usize, (Depth, bool))> =
+        all.iter().enumerate().filter(|(_, h)| h.confidence == Confidence::Likely).map(|(i, h)| (i, grade(case, h))).collect();
     let proven = all.iter().any(|h| h.confidence == Confidence::Proven);
     let top = traces.iter().map(|(_, g)| *g).max();
     let best: Vec<usize> = traces.iter().filter(|(_, g)| Some(*g) == top).map(|(i, _)| *i).collect();
@@ -166,12 +172,17 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
     if against.is_some() && against >= strongest {
         return (Confidence::Unlikely, h.contradicts.first().map(|a| a.text.clone()));
     }
-    let sure = h.supports.iter().filter(|a| a.weight == Weight::Proof).flat_map(|a| &a.facts).any(|id| strength(case, *id) != Strength::Inferred);
+    let sure =
+        h.supports.iter().filter(|a| a.weight == Weight::Proof).flat_map(|a| &a.facts).any(|id| strength(case, *id) != Strength::Inferred);
     let (mut word, mut why) = match strongest {
         Some(Weight::Proof) if sure && against.is_none() => (Confidence::Proven, None),
         Some(Weight::Proof) if against.is_some() => (Confidence::Likely, Some("something speaks against it".to_owned())),
-        Some(Weight::Proof) => (Confidence::Likely, Some("the text names no object: that it is about this certificate is inferred from the time".to_owned())),
-        Some(Weight::Sign) => (Confidence::Likely, Some("a direct trace of the mechanism is visible, but the party that refused does not say why".to_owned())),
+        Some(Weight::Proof) => {
+            (Confidence::Likely, Some("the text names no object: that it is about this certificate is inferred from the time".to_owned()))
+        }
+        Some(Weight::Sign) => {
+            (Confidence::Likely, Some("a direct trace of the mechanism is visible, but the party that refused does not say why".to_owned()))
+        }
         _ => (Confidence::Possible, Some("it is only consistent with what is seen".to_owned())),
     };
     if h.rule.tier == Tier::Consequence && word > Confidence::Possible {
@@ -189,7 +200,14 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
 
 /// How deep the evidence stands: the deeper, the nearer to the root.
 fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
-    let depth = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.row.depth).max().unwrap_or(Depth::Symptom);
+    let depth = h
+        .supports
+        .iter()
+        .flat_map(|a| &a.facts)
+        .filter_map(|id| case.fact(*id).failure.as_ref())
+        .map(|f| f.row.depth)
+        .max()
+        .unwrap_or(Depth::Symptom);
     (depth, h.strongest() == Some(Weight::Proof))
 }
 

@@ -23,7 +23,13 @@ pub fn run(id: Option<&str>) -> ExitCode {
     }
     if let Some(row) = failures::row(id) {
         let causes: Vec<&str> = RULES.iter().filter(|r| r.on.iter().any(|on| on.failures.contains(&row.id))).map(|r| r.id).collect();
-        let text = format!("# {}\n\nSaid by {}. Example:\n\n    {}\n\nSpeaks for: {}\n", row.id, row.party.word(), row.samples.first().unwrap_or(&""), if causes.is_empty() { "no cause by itself".into() } else { causes.join(", ") });
+        let text = format!(
+            "# {}\n\nSaid by {}. Example:\n\n    {}\n\nSpeaks for: {}\n",
+            row.id,
+            row.party.word(),
+            row.samples.first().unwrap_or(&""),
+            if causes.is_empty() { "no cause by itself".into() } else { causes.join(", ") }
+        );
         return output::finish(&text, None, 0);
     }
     output::complain(&format!("no cause, class or failure is called `{id}`"), "`certopsy explain` lists them");

@@ -21,9 +21,20 @@ pub fn run(file: Option<PathBuf>) -> ExitCode {
         return ExitCode::from(2);
     }
     for input in certopsy::analyze(&collected.sources, &Options::default()).inputs {
-        let _ = writeln!(out, "{}: {} lines, {} recognised, {} noise, {} continuation, {} unrecognised", input.file, input.lines, input.recognised, input.noise, input.continuation, input.unrecognised);
+        let _ = writeln!(
+            out,
+            "{}: {} lines, {} recognised, {} noise, {} continuation, {} unrecognised",
+            input.file, input.lines, input.recognised, input.noise, input.continuation, input.unrecognised
+        );
         for part in input.parts {
-            let _ = writeln!(out, "  {}-{}: {}{}", part.lines[0], part.lines[1], part.language, part.release.map_or(String::new(), |r| format!(" ({r})")));
+            let _ = writeln!(
+                out,
+                "  {}-{}: {}{}",
+                part.lines[0],
+                part.lines[1],
+                part.language,
+                part.release.map_or(String::new(), |r| format!(" ({r})"))
+            );
         }
     }
     output::finish(&out, None, 0)

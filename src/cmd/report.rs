@@ -12,7 +12,9 @@ pub fn run(args: &ReportArgs) -> ExitCode {
     };
     let text = match args.format {
         Format::Json => render::json::render(&report),
-        Format::Markdown => render::markdown::render(&report, &render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz }),
+        Format::Markdown => {
+            render::markdown::render(&report, &render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz })
+        }
     };
     output::finish(&text, args.output.as_deref(), code)
 }

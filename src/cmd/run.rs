@@ -32,7 +32,15 @@ pub fn analyze(args: &ReportArgs) -> Result<(Report, u8), u8> {
     }
     let report = certopsy::analyze(&collected.sources, &args.options());
     let recognised = report.inputs.iter().any(|i| i.recognised > 0) || !report.incidents.is_empty();
-    let gate = args.fail_on.is_some_and(|word| report.incidents.iter().flat_map(|i| &i.hypotheses).any(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word)));
-    let code = if gate { 1 } else if recognised { 0 } else { 3 };
+    let gate = args.fail_on.is_some_and(|word| {
+        report.incidents.iter().flat_map(|i| &i.hypotheses).any(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word))
+    });
+    let code = if gate {
+        1
+    } else if recognised {
+        0
+    } else {
+        3
+    };
     Ok((report, code))
 }

@@ -2,14 +2,33 @@
 
 /// Whether a paragraph of plain text ends before this line: something else begins, or a block of `describe` or cmctl.
 pub fn ends_text(text: &str) -> bool {
-    const BLOCKS: &[&str] = &["Status:", "tatus:", "Events:", "Order:", "CertificateRequest:", "Challenges:", "Spec:", "Metadata:", "Type     Reason", "- Name: "];
+    const BLOCKS: &[&str] = &[
+        "Status:",
+        "tatus:",
+        "Events:",
+        "Order:",
+        "CertificateRequest:",
+        "Challenges:",
+        "Spec:",
+        "Metadata:",
+        "Type     Reason",
+        "- Name: ",
+    ];
     starts_something(text) || BLOCKS.iter().any(|b| text.trim_start().starts_with(b))
 }
 
 /// Whether a line begins a record, table, document or command of its own.
 pub fn starts_something(text: &str) -> bool {
     let t = text.trim_start();
-    let header = t.len() > 21 && matches!(t.as_bytes()[0], b'I' | b'W' | b'E' | b'F') && t.as_bytes()[1..5].iter().all(u8::is_ascii_digit) && t.as_bytes()[5] == b' ' && t.as_bytes()[8] == b':';
+    let header = t.len() > 21
+        && matches!(t.as_bytes()[0], b'I' | b'W' | b'E' | b'F')
+        && t.as_bytes()[1..5].iter().all(u8::is_ascii_digit)
+        && t.as_bytes()[5] == b' '
+        && t.as_bytes()[8] == b':';
     let words = ["$ ", "kubectl ", "cmctl ", "NAME  ", "NAME ", "NAMESPACE  ", "LAST SEEN", "apiVersion: ", "```", "Name:  ", "Incident #"];
-    header || words.iter().any(|w| text.starts_with(w)) || text.starts_with('{') || t.starts_with("❯ ") || text.starts_with('[') && (text.contains("]# ") || text.contains("]$ "))
+    header
+        || words.iter().any(|w| text.starts_with(w))
+        || text.starts_with('{')
+        || t.starts_with("❯ ")
+        || text.starts_with('[') && (text.contains("]# ") || text.contains("]$ "))
 }

@@ -16,7 +16,23 @@ pub const DIALECT: Dialect = Dialect {
     read,
 };
 
-const HEADS: &[&str] = &["DNS Names:", "Issuer:", "Secret:", "CertificateRequest:", "Order:", "Challenges:", "Created at: ", "Not Before: ", "Not After: ", "Renewal Time: ", "No Order found", "No Challenges found", "No CertificateRequest found", "error when finding ", "No Authorizations for"];
+const HEADS: &[&str] = &[
+    "DNS Names:",
+    "Issuer:",
+    "Secret:",
+    "CertificateRequest:",
+    "Order:",
+    "Challenges:",
+    "Created at: ",
+    "Not Before: ",
+    "Not After: ",
+    "Renewal Time: ",
+    "No Order found",
+    "No Challenges found",
+    "No CertificateRequest found",
+    "error when finding ",
+    "No Authorizations for",
+];
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.to_string();
@@ -27,7 +43,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         return false;
     }
     let mut n = 0;
-    let (mut section, mut subject, mut certificate, mut namespace): (String, Option<ObjectRef>, Option<ObjectRef>, Option<String>) = (String::new(), None, None, None);
+    let (mut section, mut subject, mut certificate, mut namespace): (String, Option<ObjectRef>, Option<ObjectRef>, Option<String>) =
+        (String::new(), None, None, None);
     namespace = namespace.or_else(|| reader.context.command.as_ref().and_then(|c| c.namespace.as_deref().map(str::to_owned)));
     if challenge {
         section = "Challenges".into();
@@ -167,11 +184,18 @@ fn some(text: &str) -> Option<String> {
 
 /// `- Name: x, Type: DNS-01, Token: t, Key: k, State: s, Reason: free text, Processing: true, Presented: false`: cut from both ends.
 fn one_challenge(reader: &mut Reader<'_, '_>, text: &str, namespace: Option<&str>, place: Place) {
-    let between = |from: &str, to: &str| text.split_once(from).and_then(|(_, r)| r.split_once(to)).map(|(v, _)| v.trim().to_owned()).filter(|v| !v.is_empty());
+    let between = |from: &str, to: &str| {
+        text.split_once(from).and_then(|(_, r)| r.split_once(to)).map(|(v, _)| v.trim().to_owned()).filter(|v| !v.is_empty())
+    };
     let Some(name) = between("- Name: ", ", Type: ") else { return };
     let subject = ObjectRef::new(EntityKind::Challenge, namespace, &name);
     let (state, presented) = (between(", State: ", ", Reason:"), text.rsplit_once("Presented: ").map(|(_, v)| v.trim().to_owned()));
-    let reason = text.split_once(", Reason:").map(|(_, r)| r).and_then(|r| r.rsplit_once(", Processing: ")).map(|(r, _)| r.trim().to_owned()).filter(|r| !r.is_empty());
+    let reason = text
+        .split_once(", Reason:")
+        .map(|(_, r)| r)
+        .and_then(|r| r.rsplit_once(", Processing: "))
+        .map(|(r, _)| r.trim().to_owned())
+        .filter(|r| !r.is_empty());
     let mut fact = state_fact(reader, Some(&subject), false, state.as_deref(), reason.as_deref(), presented.as_deref(), place);
     if let Some(kind) = between(", Type: ", ", Token: ") {
         fact.set(attr::CHALLENGE_TYPE, &kind);
@@ -189,7 +213,10 @@ mod tests {
 
     #[test]
     fn reads_a_status() {
-        let text = format!("{}\nOrder:\n  Name: shop-1-2\n  State: invalid, Reason: \n  FailureTime: 2026-11-23T21:20:12Z\nChallenges:\n- Name: shop-1-2-3, Type: DNS-01, Token: t, Key: -k, State: pending, Reason: a failed, b: c, Processing: true, Presented: false", DIALECT.sample);
+        let text = format!(
+            "{}\nOrder:\n  Name: shop-1-2\n  State: invalid, Reason: \n  FailureTime: 2026-11-23T21:20:12Z\nChallenges:\n- Name: shop-1-2-3, Type: DNS-01, Token: t, Key: -k, State: pending, Reason: a failed, b: c, Processing: true, Presented: false",
+            DIALECT.sample
+        );
         let facts = facts_of(&DIALECT, &text);
         assert!(facts.iter().any(|f| f.what == What::OrderFailed && f.stamp.is_some()));
         let challenge = facts.iter().find(|f| f.what == What::PresentFailed).unwrap();

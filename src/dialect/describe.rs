@@ -13,7 +13,21 @@ pub const DIALECT: Dialect = Dialect {
     read,
 };
 
-const HEADS: &[&str] = &["Name:  ", "API Version:", "Kind:  ", "Status:", "tatus:", "Spec:", "Metadata:", "Labels:  ", "Namespace:  ", "Reason:  ", "State:  ", "Presented:  ", "Conditions:"];
+const HEADS: &[&str] = &[
+    "Name:  ",
+    "API Version:",
+    "Kind:  ",
+    "Status:",
+    "tatus:",
+    "Spec:",
+    "Metadata:",
+    "Labels:  ",
+    "Namespace:  ",
+    "Reason:  ",
+    "State:  ",
+    "Presented:  ",
+    "Conditions:",
+];
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let first = reader.line().text.trim_start();
@@ -32,7 +46,10 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             }
             continue;
         }
-        if n > 0 && text.starts_with("Name:  ") || text.trim_start().starts_with("Events:") || super::starts_something(text) && !HEADS.iter().any(|h| text.trim_start().starts_with(h)) {
+        if n > 0 && text.starts_with("Name:  ")
+            || text.trim_start().starts_with("Events:")
+            || super::starts_something(text) && !HEADS.iter().any(|h| text.trim_start().starts_with(h))
+        {
             break;
         }
         rows.push(Row::new(text, reader.at + n));
@@ -47,7 +64,14 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     hoist(&mut doc);
     if kind.is_none() && doc.get("name").is_none() && doc.get("status").is_none() {
         // a fragment of a status without its heading
-        let status = Node { key: "status".into(), raw: "Status".into(), children: std::mem::take(&mut doc.children), first: doc.first, last: doc.last, ..Node::default() };
+        let status = Node {
+            key: "status".into(),
+            raw: "Status".into(),
+            children: std::mem::take(&mut doc.children),
+            first: doc.first,
+            last: doc.last,
+            ..Node::default()
+        };
         doc.children.push(status);
     }
     if let Some(node) = doc.children.iter_mut().find(|c| c.key == "tatus") {
@@ -55,7 +79,10 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     object::read(reader, &doc);
     if reader.context.subject.is_none() {
-        reader.context.subject = doc.text("name").zip(kind.as_deref().and_then(EntityKind::from_kubernetes)).map(|(name, kind)| ObjectRef::new(kind, doc.text("namespace"), name));
+        reader.context.subject = doc
+            .text("name")
+            .zip(kind.as_deref().and_then(EntityKind::from_kubernetes))
+            .map(|(name, kind)| ObjectRef::new(kind, doc.text("namespace"), name));
     }
     reader.take_all(n, DIALECT.id);
     if reader.peek(0).is_some_and(|t| t.trim_start().starts_with("Events:")) {
@@ -67,7 +94,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 
 /// Moves what `describe` prints at the top to where manifests have it.
 fn hoist(doc: &mut Node) {
-    let mut meta = doc.children.iter().position(|c| c.key == "metadata").map_or_else(|| Node::new("Metadata", doc.first), |i| doc.children.remove(i));
+    let mut meta =
+        doc.children.iter().position(|c| c.key == "metadata").map_or_else(|| Node::new("Metadata", doc.first), |i| doc.children.remove(i));
     for key in ["name", "namespace", "annotations"] {
         if let Some(node) = doc.get(key) {
             meta.children.push(node.clone());
@@ -133,12 +161,13 @@ fn level(rows: &[Row<'_>], at: &mut usize, indent: usize, parent: &mut Node, dep
             } else {
                 level(rows, at, next.indent, &mut node, depth + 1);
             }
-        } else if (key == "Annotations" || key == "Labels") && value.contains(':') {
-            if let Some((k, v)) = value.split_once(':') {
-                let mut first = Node::new(k, row.line);
-                first.value = v.trim().to_owned();
-                node.children.push(first);
-            }
+        } else if (key == "Annotations" || key == "Labels")
+            && value.contains(':')
+            && let Some((k, v)) = value.split_once(':')
+        {
+            let mut first = Node::new(k, row.line);
+            first.value = v.trim().to_owned();
+            node.children.push(first);
         }
         node.last = rows.get(*at - 1).map_or(row.line, |r| r.line).max(row.line);
         parent.children.push(node);
@@ -169,7 +198,10 @@ fn listify(parent: &mut Node) {
 fn split(text: &str) -> Option<(&str, &str)> {
     let at = text.find(':')?;
     let (key, rest) = (text.get(..at)?, text.get(at + 1..)?);
-    let fits = !key.is_empty() && key.len() <= 60 && (rest.is_empty() || rest.starts_with("  ") || rest.starts_with(' ') && key.split(' ').count() <= 4) && !key.contains(['"', '(', '{']);
+    let fits = !key.is_empty()
+        && key.len() <= 60
+        && (rest.is_empty() || rest.starts_with("  ") || rest.starts_with(' ') && key.split(' ').count() <= 4)
+        && !key.contains(['"', '(', '{']);
     fits.then_some((key, rest.trim()))
 }
 

@@ -41,7 +41,12 @@ pub fn read(reader: &mut Reader<'_, '_>, doc: &Node) {
         _ => first,
     };
     let count = doc.text("count").or_else(|| doc.text_at(&["series", "count"])).and_then(|c| c.parse().ok()).unwrap_or(1);
-    let last = ["lasttimestamp", "deprecatedlasttimestamp"].iter().find_map(|k| doc.text(k)).or_else(|| doc.text_at(&["series", "lastobservedtime"])).and_then(stamp).filter(|_| count > 1);
+    let last = ["lasttimestamp", "deprecatedlasttimestamp"]
+        .iter()
+        .find_map(|k| doc.text(k))
+        .or_else(|| doc.text_at(&["series", "lastobservedtime"]))
+        .and_then(stamp)
+        .filter(|_| count > 1);
     let node = doc.get("message").or_else(|| doc.get("note")).unwrap_or(doc);
     let place = node.place(reader.lines).unwrap_or(reader.lines[doc.first.min(reader.lines.len() - 1)].place);
     let event = Event {

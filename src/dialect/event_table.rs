@@ -19,7 +19,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let lines = reader.lines;
     let text = &*reader.line().text;
     let trimmed = text.trim_start();
-    if (trimmed.starts_with("LAST SEEN") || trimmed.starts_with("NAMESPACE ") && trimmed.contains("LAST SEEN")) && trimmed.contains("REASON") {
+    if (trimmed.starts_with("LAST SEEN") || trimmed.starts_with("NAMESPACE ") && trimmed.contains("LAST SEEN"))
+        && trimmed.contains("REASON")
+    {
         let columns = rows::columns(text);
         let mut n = 1;
         while let Some(row) = reader.peek(n).filter(|r| !r.trim().is_empty()) {
@@ -32,7 +34,18 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let times = if cell("LAST SEEN").is_empty() { cell("LAST") } else { cell("LAST SEEN") };
             let message = cell("MESSAGE");
             let place = lines[reader.at + n].place;
-            one(reader, namespace.as_deref(), cell("TYPE"), cell("REASON"), cell("OBJECT"), times, cell("COUNT"), cell("FIRST SEEN"), message, place);
+            one(
+                reader,
+                namespace.as_deref(),
+                cell("TYPE"),
+                cell("REASON"),
+                cell("OBJECT"),
+                times,
+                cell("COUNT"),
+                cell("FIRST SEEN"),
+                message,
+                place,
+            );
             n += 1;
         }
         reader.take_all(n, DIALECT.id);
@@ -53,7 +66,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     if words.len() > 3 && matches!(words[1], "Warning" | "Normal") && parse_age(words[0]).is_some() && words[3].contains('/') {
         let cells = rows::split(trimmed, 5);
         if let [age, kind, reason, object, message] = cells.as_slice() {
-            let (age, kind, reason, object, message) = (age.to_string(), kind.to_string(), reason.to_string(), object.to_string(), message.to_string());
+            let (age, kind, reason, object, message) =
+                (age.to_string(), kind.to_string(), reason.to_string(), object.to_string(), message.to_string());
             let place = reader.line().place;
             one(reader, None, &kind, &reason, &object, &age, "", "", &message, place);
             reader.take_all(1, DIALECT.id);
@@ -68,9 +82,23 @@ fn is_events_header(text: &str) -> bool {
 }
 
 #[allow(clippy::too_many_arguments)]
-fn one(reader: &mut Reader<'_, '_>, namespace: Option<&str>, kind: &str, reason: &str, object: &str, last: &str, count: &str, first: &str, message: &str, place: Place) {
-    let namespace = namespace.map(str::to_owned).or_else(|| reader.context.command.as_ref().and_then(|c| c.namespace.as_deref().map(str::to_owned)));
-    let subject = object.split_once('/').map(|(kind, name)| ObjectRef::new(EntityKind::from_kubernetes(kind).unwrap_or(EntityKind::Other), namespace.as_deref(), name));
+fn one(
+    reader: &mut Reader<'_, '_>,
+    namespace: Option<&str>,
+    kind: &str,
+    reason: &str,
+    object: &str,
+    last: &str,
+    count: &str,
+    first: &str,
+    message: &str,
+    place: Place,
+) {
+    let namespace =
+        namespace.map(str::to_owned).or_else(|| reader.context.command.as_ref().and_then(|c| c.namespace.as_deref().map(str::to_owned)));
+    let subject = object
+        .split_once('/')
+        .map(|(kind, name)| ObjectRef::new(EntityKind::from_kubernetes(kind).unwrap_or(EntityKind::Other), namespace.as_deref(), name));
     let (n, since, until) = times(last);
     let event = Event {
         kind,
@@ -138,7 +166,9 @@ fn row_of_block(reader: &mut Reader<'_, '_>, from: usize, _columns: Option<&[(St
             None => (head.trim().to_owned(), ""),
         },
         None => match rest.split_once(char::is_whitespace) {
-            Some((age, rest)) if parse_age(age).is_some() || age == "<unknown>" || age == "<invalid>" => (age.to_owned(), rest.trim_start()),
+            Some((age, rest)) if parse_age(age).is_some() || age == "<unknown>" || age == "<invalid>" => {
+                (age.to_owned(), rest.trim_start())
+            }
             _ => (String::new(), rest),
         },
     };
@@ -180,7 +210,8 @@ mod tests {
     fn reads_single_rows() {
         let facts = facts_of(&DIALECT, DIALECT.sample);
         assert_eq!((facts[0].what, facts[0].subject.as_ref().unwrap().name.as_ref()), (What::PresentFailed, "shop-1-2-3"));
-        let facts = facts_of(&DIALECT, "Warning  PresentError  20m (x974 over 20d)  cert-manager-challenges  Error presenting challenge: x y");
+        let facts =
+            facts_of(&DIALECT, "Warning  PresentError  20m (x974 over 20d)  cert-manager-challenges  Error presenting challenge: x y");
         assert_eq!((facts[0].count, facts[0].text.as_ref()), (974, "Error presenting challenge: x y"));
     }
 

@@ -23,8 +23,7 @@ impl<'a, 'b> JsonReader<'a, 'b> {
 
     /// Reads the document. Elements of the outermost `items` (or of an outermost list) are handed over one by one and not kept.
     pub fn document(&mut self, each: &mut dyn FnMut(Node)) -> Node {
-        let mut root = Node::default();
-        root.first = self.line;
+        let mut root = Node { first: self.line, ..Node::default() };
         match self.peek() {
             Some(b'[') => self.list(&mut root, 0, Some(each)),
             _ => self.value(&mut root, 0, Some(each)),
@@ -186,7 +185,8 @@ mod tests {
 
     #[test]
     fn knows_the_line_of_every_member() {
-        let (root, items, damaged) = read("{\n \"kind\": \"List\",\n \"items\": [\n {\"a\": {\n  \"message\": \"x \\\"y\\\" \\u00e9\"}},\n {\"n\": 3}\n ]\n}");
+        let (root, items, damaged) =
+            read("{\n \"kind\": \"List\",\n \"items\": [\n {\"a\": {\n  \"message\": \"x \\\"y\\\" \\u00e9\"}},\n {\"n\": 3}\n ]\n}");
         assert!(!damaged);
         assert_eq!(root.text("kind"), Some("List"));
         let message = items[0].at(&["a", "message"]).unwrap();

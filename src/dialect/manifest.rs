@@ -34,10 +34,19 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             break;
         }
         let row = Row::new(text, reader.at + n);
-        if blank > 0 && row.indent <= indent && (trimmed.starts_with("apiVersion:") || yaml_tree::split_key(trimmed).is_none() && !trimmed.starts_with(['-', '#'])) {
+        if blank > 0
+            && row.indent <= indent
+            && (trimmed.starts_with("apiVersion:") || yaml_tree::split_key(trimmed).is_none() && !trimmed.starts_with(['-', '#']))
+        {
             break;
         }
-        if rows.len() > 1 && row.indent <= indent && trimmed.starts_with("apiVersion:") && rows.iter().any(|r: &Row<'_>| r.text.starts_with("kind:")) && indent == row.indent && !rows.first().is_some_and(|r| r.text.starts_with("- ")) {
+        if rows.len() > 1
+            && row.indent <= indent
+            && trimmed.starts_with("apiVersion:")
+            && rows.iter().any(|r: &Row<'_>| r.text.starts_with("kind:"))
+            && indent == row.indent
+            && !rows.first().is_some_and(|r| r.text.starts_with("- "))
+        {
             break;
         }
         if n > 0 && row.indent == 0 && super::starts_something(text) && !trimmed.starts_with("kind:") {

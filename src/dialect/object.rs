@@ -28,7 +28,11 @@ pub fn read(reader: &mut Reader<'_, '_>, doc: &Node) {
     let kind = EntityKind::from_kubernetes(kind_text);
     let meta = doc.get("metadata");
     let name = meta.and_then(|m| m.text("name")).or_else(|| doc.text("name"));
-    let namespace = meta.and_then(|m| m.text("namespace")).or_else(|| doc.text("namespace")).map(str::to_owned).or_else(|| reader.context.command.as_ref().and_then(|c| c.namespace.as_deref().map(str::to_owned)));
+    let namespace = meta
+        .and_then(|m| m.text("namespace"))
+        .or_else(|| doc.text("namespace"))
+        .map(str::to_owned)
+        .or_else(|| reader.context.command.as_ref().and_then(|c| c.namespace.as_deref().map(str::to_owned)));
     let subject = match (kind, name) {
         (Some(kind), Some(name)) => Some(ObjectRef::new(kind, namespace.as_deref(), name.trim_matches('*'))),
         (None, Some(name)) if !kind_text.is_empty() => Some(ObjectRef::new(EntityKind::Other, namespace.as_deref(), name)),
@@ -94,7 +98,10 @@ impl Teller<'_, '_, '_> {
         let mut fact = self.fact(What::ObjectSeen, &format!("{title} as it was seen"), head);
         for (path, name) in ATTRS {
             if let Some(value) = doc.text_at(path) {
-                fact.set(name, &if matches!(*name, attr::PROCESSING | attr::PRESENTED) { value.to_ascii_lowercase() } else { value.to_owned() });
+                fact.set(
+                    name,
+                    &if matches!(*name, attr::PROCESSING | attr::PRESENTED) { value.to_ascii_lowercase() } else { value.to_owned() },
+                );
             }
         }
         if let Some(finalizers) = doc.at(&["metadata", "finalizers"]) {
@@ -104,7 +111,10 @@ impl Teller<'_, '_, '_> {
         for owner in doc.at(&["metadata", "ownerreferences"]).map(Node::items).unwrap_or_default() {
             if let (Some(kind), Some(name)) = (owner.text("kind").and_then(EntityKind::from_kubernetes), owner.text("name")) {
                 let relation = if name_is_solver(self.subject.as_ref()) { Relation::Solver } else { Relation::Owner };
-                fact.related.push((if relation == Relation::Solver { Relation::Owner } else { relation }, ObjectRef::new(kind, namespace.as_deref(), name)));
+                fact.related.push((
+                    if relation == Relation::Solver { Relation::Owner } else { relation },
+                    ObjectRef::new(kind, namespace.as_deref(), name),
+                ));
             }
         }
         let issuer_kind = doc.text_at(&["spec", "issuerref", "kind"]).and_then(EntityKind::from_kubernetes).unwrap_or(EntityKind::Issuer);
@@ -116,7 +126,10 @@ impl Teller<'_, '_, '_> {
         }
         if let Some(annotations) = doc.at(&["metadata", "annotations"]).or_else(|| doc.get("annotations")) {
             if let Some(certificate) = annotations.text("certmanageriocertificatename") {
-                fact.related.push((Relation::Certificate, ObjectRef::new(EntityKind::Certificate, namespace.as_deref(), certificate.trim_matches('*'))));
+                fact.related.push((
+                    Relation::Certificate,
+                    ObjectRef::new(EntityKind::Certificate, namespace.as_deref(), certificate.trim_matches('*')),
+                ));
             }
             for name in annotations.text("certmanagerioaltnames").into_iter().flat_map(|n| n.split(',')) {
                 fact.names.push(Arc::from(name.trim()));
@@ -173,10 +186,17 @@ impl Teller<'_, '_, '_> {
             for state in ["laststate", "state"] {
                 for how in ["terminated", "waiting"] {
                     let Some(node) = container.at(&[state, how]) else { continue };
-                    let Some(reason) = node.text("reason").filter(|r| !matches!(*r, "Completed" | "ContainerCreating" | "PodInitializing")) else { continue };
+                    let Some(reason) = node.text("reason").filter(|r| !matches!(*r, "Completed" | "ContainerCreating" | "PodInitializing"))
+                    else {
+                        continue;
+                    };
                     let message = node.text("message").unwrap_or("");
                     let code = node.text("exitcode").unwrap_or("");
-                    let text = format!("container {how}: {reason}{}{message}{}", if message.is_empty() { "" } else { ": " }, if code.is_empty() { String::new() } else { format!(" (exit code {code})") });
+                    let text = format!(
+                        "container {how}: {reason}{}{message}{}",
+                        if message.is_empty() { "" } else { ": " },
+                        if code.is_empty() { String::new() } else { format!(" (exit code {code})") }
+                    );
                     let mut told = self.fact(What::PodFailed, &text, node.get("reason").unwrap_or(node));
                     told.stamp = node.text("finishedat").and_then(stamp);
                     told.set(attr::EXIT_CODE, code);
@@ -190,7 +210,8 @@ impl Teller<'_, '_, '_> {
     fn conditions(&mut self, doc: &Node) {
         let Some(conditions) = doc.at(&["status", "conditions"]).or_else(|| doc.get("conditions")) else { return };
         for condition in conditions.items() {
-            let (kind, status, reason) = (condition.text("type").unwrap_or(""), condition.text("status").unwrap_or(""), condition.text("reason").unwrap_or(""));
+            let (kind, status, reason) =
+                (condition.text("type").unwrap_or(""), condition.text("status").unwrap_or(""), condition.text("reason").unwrap_or(""));
             let message = condition.text("message").unwrap_or(reason);
             let at = condition.text("lasttransitiontime").and_then(stamp);
             self.condition(kind, status, reason, message, at, condition.get("message").unwrap_or(condition));
@@ -208,7 +229,8 @@ impl Teller<'_, '_, '_> {
     fn state(&mut self, doc: &Node) {
         let status = doc.get("status").unwrap_or(doc);
         let (state, reason) = (status.text("state"), status.text("reason"));
-        let is_order = self.kind == Some(EntityKind::Order) || self.kind.is_none() && (status.get("finalizeurl").is_some() || status.get("failuretime").is_some());
+        let is_order = self.kind == Some(EntityKind::Order)
+            || self.kind.is_none() && (status.get("finalizeurl").is_some() || status.get("failuretime").is_some());
         if let Some(node) = doc.at(&["metadata", "deletiontimestamp"]) {
             let mut fact = self.fact(What::Noted, "deletion was asked for and the object is still there", node);
             fact.stamp = node.scalar().and_then(stamp);
@@ -232,7 +254,9 @@ fn name_is_solver(subject: Option<&ObjectRef>) -> bool {
 
 /// A stamp from RFC 3339.
 pub fn stamp(text: &str) -> Option<Stamp> {
-    Instant::parse_rfc3339(text.trim_matches('"')).map(|(at, p, _)| Stamp::Full(at, p)).or_else(|| Some(Stamp::Full(crate::time::Instant::parse_go(text)?.0, Precision::Second)))
+    Instant::parse_rfc3339(text.trim_matches('"'))
+        .map(|(at, p, _)| Stamp::Full(at, p))
+        .or_else(|| Some(Stamp::Full(crate::time::Instant::parse_go(text)?.0, Precision::Second)))
 }
 
 /// Which solvers an ACME issuer has: `none` where there is no list in its place.
@@ -256,7 +280,15 @@ fn solvers(doc: &Node) -> String {
 }
 
 /// A condition as a fact; None where it says nothing.
-pub fn condition_fact(reader: &mut Reader<'_, '_>, subject: Option<&ObjectRef>, kind: &str, status: &str, reason: &str, message: &str, place: Place) -> Option<Fact> {
+pub fn condition_fact(
+    reader: &mut Reader<'_, '_>,
+    subject: Option<&ObjectRef>,
+    kind: &str,
+    status: &str,
+    reason: &str,
+    message: &str,
+    place: Place,
+) -> Option<Fact> {
     if kind.is_empty() && message.is_empty() {
         return None;
     }
@@ -274,7 +306,16 @@ pub fn condition_fact(reader: &mut Reader<'_, '_>, subject: Option<&ObjectRef>, 
         ("Issuing", true, _) => What::IssuanceTriggered,
         _ => What::ConditionChanged,
     };
-    let normal = ["Issuing certificate as Secret does not exist", "Waiting on certificate issuance from order", "Waiting for order-controller", "Created Order resource", "Renewing certificate as renewal", "Certificate is up to date", "successfully", "Not signing CertificateRequest until"];
+    let normal = [
+        "Issuing certificate as Secret does not exist",
+        "Waiting on certificate issuance from order",
+        "Waiting for order-controller",
+        "Created Order resource",
+        "Renewing certificate as renewal",
+        "Certificate is up to date",
+        "successfully",
+        "Not signing CertificateRequest until",
+    ];
     let mut fact = Fact::new(place, Origin::Object, what, &format!("{kind}={status} {reason}: {message}"));
     let bad = !good || kind == "Denied" || kind == "InvalidRequest";
     if bad && !normal.iter().any(|n| message.contains(n)) && what != What::CertificateExpired {
@@ -306,12 +347,21 @@ pub fn condition_fact(reader: &mut Reader<'_, '_>, subject: Option<&ObjectRef>, 
 
 /// `Mon, 23 Nov 2026 20:01:12 UTC` as RFC 3339.
 fn rfc1123(text: &str) -> Option<String> {
-    let civil = chrono::NaiveDateTime::parse_from_str(text.trim().strip_suffix(" UTC").unwrap_or(text.trim()), "%a, %d %b %Y %H:%M:%S").ok()?;
+    let civil =
+        chrono::NaiveDateTime::parse_from_str(text.trim().strip_suffix(" UTC").unwrap_or(text.trim()), "%a, %d %b %Y %H:%M:%S").ok()?;
     Some(Instant::from_utc(civil)?.rfc3339(Precision::Second))
 }
 
 /// The state of an Order or Challenge as a fact.
-pub fn state_fact(reader: &mut Reader<'_, '_>, subject: Option<&ObjectRef>, is_order: bool, state: Option<&str>, reason: Option<&str>, presented: Option<&str>, place: Place) -> Fact {
+pub fn state_fact(
+    reader: &mut Reader<'_, '_>,
+    subject: Option<&ObjectRef>,
+    is_order: bool,
+    state: Option<&str>,
+    reason: Option<&str>,
+    presented: Option<&str>,
+    place: Place,
+) -> Fact {
     let text = match (state, reason) {
         (Some(s), Some(r)) => format!("state {s}: {r}"),
         (Some(s), None) => format!("state {s}"),

@@ -57,6 +57,9 @@ mod tests {
     #[test]
     fn reads_a_document() {
         let facts = facts_of(&DIALECT, DIALECT.sample);
-        assert_eq!((facts.len(), facts[0].place.line, facts[0].text.as_ref()), (1, 3, "404 urn:ietf:params:acme:error:malformed: No order for ID 5"));
+        assert_eq!(
+            (facts.len(), facts[0].place.line, facts[0].text.as_ref()),
+            (1, 3, "404 urn:ietf:params:acme:error:malformed: No order for ID 5")
+        );
     }
 }

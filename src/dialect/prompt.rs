@@ -5,7 +5,8 @@ use crate::line::LineClass;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect { id: "shell", title: "shell commands in a paste", sample: "$ kubectl describe challenge -n shop shop-1-2-3", read };
+pub const DIALECT: Dialect =
+    Dialect { id: "shell", title: "shell commands in a paste", sample: "$ kubectl describe challenge -n shop shop-1-2-3", read };
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.trim();
@@ -72,7 +73,10 @@ mod tests {
     #[test]
     fn reads_commands_behind_prompts() {
         let c = parse(command_of("❯ kubectl describe challenge -n shop shop-1-2-3").unwrap());
-        assert_eq!((c.verb.as_str(), c.namespace.as_deref(), c.name.as_deref(), c.kinds.as_slice()), ("describe", Some("shop"), Some("shop-1-2-3"), &[EntityKind::Challenge][..]));
+        assert_eq!(
+            (c.verb.as_str(), c.namespace.as_deref(), c.name.as_deref(), c.kinds.as_slice()),
+            ("describe", Some("shop"), Some("shop-1-2-3"), &[EntityKind::Challenge][..])
+        );
         assert!(command_of("[root@node01 tls]# kubectl get cert").is_some());
         assert!(command_of("Error: # of things").is_none());
         assert_eq!(parse("kubectl get a.b/c").name.as_deref(), Some("c"));

@@ -14,14 +14,45 @@ pub const DIALECT: Dialect = Dialect {
     read,
 };
 
-const MONTHS: &[&str] = &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: &[&str] =
+    &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 /// Offsets of zone abbreviations in hours. BST and IST are read as British and Indian time, CST as North American; the report says so.
 const ZONES: &[(&str, f64)] = &[
-    ("UTC", 0.0), ("GMT", 0.0), ("Z", 0.0), ("EST", -5.0), ("EDT", -4.0), ("CST", -6.0), ("CDT", -5.0), ("MST", -7.0), ("MDT", -6.0), ("PST", -8.0), ("PDT", -7.0), ("WET", 0.0), ("WEST", 1.0), ("BST", 1.0),
-    ("CET", 1.0), ("CEST", 2.0), ("EET", 2.0), ("EEST", 3.0), ("IST", 5.5), ("JST", 9.0), ("AEST", 10.0), ("AEDT", 11.0),
+    ("UTC", 0.0),
+    ("GMT", 0.0),
+    ("Z", 0.0),
+    ("EST", -5.0),
+    ("EDT", -4.0),
+    ("CST", -6.0),
+    ("CDT", -5.0),
+    ("MST", -7.0),
+    ("MDT", -6.0),
+    ("PST", -8.0),
+    ("PDT", -7.0),
+    ("WET", 0.0),
+    ("WEST", 1.0),
+    ("BST", 1.0),
+    ("CET", 1.0),
+    ("CEST", 2.0),
+    ("EET", 2.0),
+    ("EEST", 3.0),
+    ("IST", 5.5),
+    ("JST", 9.0),
+    ("AEST", 10.0),
+    ("AEDT", 11.0),
 ];
 const FIELDS: &[&str] = &["Started At:", "Detected At:", "Acknowledged At:", "Mitigated At:", "Resolved At:", "Closed At:"];
-const HEADS: &[&str] = &["Incident #", "Author:", "Severity:", "Types:", "Date Source User Event", "View on Rootly", "🕐 Timestamps", "⌛ Timeline", "📝 Retrospective"];
+const HEADS: &[&str] = &[
+    "Incident #",
+    "Author:",
+    "Severity:",
+    "Types:",
+    "Date Source User Event",
+    "View on Rootly",
+    "🕐 Timestamps",
+    "⌛ Timeline",
+    "📝 Retrospective",
+];
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.trim().to_owned();
@@ -103,7 +134,10 @@ fn time(text: &str) -> Option<(Stamp, usize)> {
     let offset = (hours * 3600.0) as i32;
     let nanos = h * HOUR + m * MINUTE;
     let month = u8::try_from(month + 1).ok()?;
-    let stamp = match year.and_then(|y| chrono::NaiveDate::from_ymd_opt(y, u32::from(month), u32::from(day))).and_then(|d| Instant::from_utc(d.and_hms_opt(0, 0, 0)?)) {
+    let stamp = match year
+        .and_then(|y| chrono::NaiveDate::from_ymd_opt(y, u32::from(month), u32::from(day)))
+        .and_then(|d| Instant::from_utc(d.and_hms_opt(0, 0, 0)?))
+    {
         Some(midnight) => Stamp::Full(Instant(midnight.0 + nanos - i64::from(offset) * SECOND), Precision::Minute),
         None => Stamp::YearlessZoned { month, day, nanos, offset, precision: Precision::Minute },
     };

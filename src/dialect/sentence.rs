@@ -6,7 +6,8 @@ use crate::place::Place;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect { id: "text", title: "error sentences in plain text", sample: "Error: failed to reach the server: connection refused", read };
+pub const DIALECT: Dialect =
+    Dialect { id: "text", title: "error sentences in plain text", sample: "Error: failed to reach the server: connection refused", read };
 
 const UNKNOWN: &str = "error-unknown";
 
@@ -72,7 +73,10 @@ mod tests {
 
     #[test]
     fn joins_what_was_re_flowed() {
-        let facts = facts_of(&DIALECT, "failed to change Route 53 record set: InvalidChangeBatch: [RRSet with DNS\n    name _acme-challenge.shop.example.com., type TXT cannot be created because a\n    non multivalue answer rrset exists with the same name and type.]");
+        let facts = facts_of(
+            &DIALECT,
+            "failed to change Route 53 record set: InvalidChangeBatch: [RRSet with DNS\n    name _acme-challenge.shop.example.com., type TXT cannot be created because a\n    non multivalue answer rrset exists with the same name and type.]",
+        );
         assert_eq!((facts.len(), facts[0].place.line), (1, 1));
     }
 

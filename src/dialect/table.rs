@@ -7,12 +7,8 @@ use crate::fact::{Fact, Origin, What, attr};
 use crate::time::{Stamp, parse_age};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
-    id: "kubectl-table",
-    title: "kubectl get tables",
-    sample: "NAME       STATE     AGE\nshop-1-2   errored   90d",
-    read,
-};
+pub const DIALECT: Dialect =
+    Dialect { id: "kubectl-table", title: "kubectl get tables", sample: "NAME       STATE     AGE\nshop-1-2   errored   90d", read };
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.to_string();
@@ -52,7 +48,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let subject = ObjectRef::new(kind, ns.as_deref(), name);
             let mut seen = Fact::new(place, Origin::Object, What::ObjectSeen, row.trim());
             seen.subject = Some(subject.clone());
-            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS), ("STATE", attr::STATE)] {
+            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS), ("STATE", attr::STATE)]
+            {
                 seen.set(name, cell(column));
             }
             if let Some((age, p)) = parse_age(cell("AGE")) {
@@ -67,17 +64,38 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let (state, reason) = (state.map(str::to_owned), reason.map(str::to_owned));
             match kind {
                 EntityKind::Order | EntityKind::Challenge if state.is_some() || reason.is_some() => {
-                    let fact = state_fact(reader, Some(&subject), kind == EntityKind::Order, state.as_deref(), reason.as_deref(), None, place);
+                    let fact =
+                        state_fact(reader, Some(&subject), kind == EntityKind::Order, state.as_deref(), reason.as_deref(), None, place);
                     reader.sink.facts.push(fact);
                 }
-                EntityKind::Certificate | EntityKind::CertificateRequest | EntityKind::Issuer | EntityKind::ClusterIssuer if matches!(ready.as_str(), "True" | "False" | "Unknown") => {
+                EntityKind::Certificate | EntityKind::CertificateRequest | EntityKind::Issuer | EntityKind::ClusterIssuer
+                    if matches!(ready.as_str(), "True" | "False" | "Unknown") =>
+                {
                     let failed = kind == EntityKind::CertificateRequest && status.contains("Failed to wait");
-                    let why = if failed { "Failed" } else if status.starts_with("Certificate expired") { "Expired" } else { "" };
+                    let why = if failed {
+                        "Failed"
+                    } else if status.starts_with("Certificate expired") {
+                        "Expired"
+                    } else {
+                        ""
+                    };
                     if let Some(fact) = condition_fact(reader, Some(&subject), "Ready", &ready, why, &status, place) {
                         reader.sink.facts.push(fact);
                     }
                 }
-                EntityKind::Pod if matches!(status.as_str(), "CrashLoopBackOff" | "OOMKilled" | "Error" | "ImagePullBackOff" | "ErrImagePull" | "Pending" | "Evicted" | "CreateContainerConfigError") => {
+                EntityKind::Pod
+                    if matches!(
+                        status.as_str(),
+                        "CrashLoopBackOff"
+                            | "OOMKilled"
+                            | "Error"
+                            | "ImagePullBackOff"
+                            | "ErrImagePull"
+                            | "Pending"
+                            | "Evicted"
+                            | "CreateContainerConfigError"
+                    ) =>
+                {
                     let mut fact = Fact::new(place, Origin::Object, What::PodFailed, row.trim());
                     fact.subject = Some(subject);
                     fact.failure = reader.sink.failure(&format!("pod status: {status}"), "pod");
@@ -95,7 +113,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 /// The columns of a header: every word in capitals. Collapsed blanks are told from a name of two words by the known ones.
 fn header(text: &str) -> Vec<(String, usize)> {
     let trimmed = text.trim();
-    if !(trimmed.starts_with("NAME ") || trimmed.starts_with("NAMESPACE ")) || !trimmed.bytes().all(|b| b.is_ascii_uppercase() || b" ()-_\t".contains(&b)) {
+    if !(trimmed.starts_with("NAME ") || trimmed.starts_with("NAMESPACE "))
+        || !trimmed.bytes().all(|b| b.is_ascii_uppercase() || b" ()-_\t".contains(&b))
+    {
         return Vec::new();
     }
     if trimmed.contains("  ") {

@@ -112,19 +112,31 @@ impl<'a> Yaml<'a> {
                 _ => {}
             }
             // scalars alone under a key are a folded scalar whose first line was empty
-            if node.children.len() == 1 && node.children[0].key.is_empty() && node.children[0].children.is_empty() && !self.was_item(&node.children[0]) {
+            if node.children.len() == 1
+                && node.children[0].key.is_empty()
+                && node.children[0].children.is_empty()
+                && !self.was_item(&node.children[0])
+            {
                 let only = node.children.remove(0);
                 (node.value, node.last) = (only.value, only.last);
             }
         } else if value.starts_with(['|', '>']) && value.len() <= 3 {
             node = self.block_scalar(node, row.indent);
         } else if let Some(inner) = value.strip_prefix('[').and_then(|v| v.strip_suffix(']')) {
-            node.children = flow(inner).into_iter().map(|v| Node { value: unquote(v), first: row.line, last: row.line, ..Node::default() }).collect();
+            node.children =
+                flow(inner).into_iter().map(|v| Node { value: unquote(v), first: row.line, last: row.line, ..Node::default() }).collect();
         } else if let Some(inner) = value.strip_prefix('{').and_then(|v| v.strip_suffix('}')) {
             for part in flow(inner) {
                 if let Some((k, v)) = part.split_once(':') {
                     let k = unquote(k);
-                    node.children.push(Node { key: plain(&k), raw: k, value: unquote(v), first: row.line, last: row.line, ..Node::default() });
+                    node.children.push(Node {
+                        key: plain(&k),
+                        raw: k,
+                        value: unquote(v),
+                        first: row.line,
+                        last: row.line,
+                        ..Node::default()
+                    });
                 }
             }
         } else {
@@ -159,7 +171,11 @@ impl<'a> Yaml<'a> {
         while let Some(next) = self.row() {
             let open = quote.is_some_and(|q| !is_closed(&text, q));
             let nested = split_key(next.text).is_some_and(|(k, _)| !value.contains(' ') && k.bytes().all(|b| b.is_ascii_alphanumeric()));
-            let goes_on = next.indent > row.indent && (open || quote.is_none()) && !is_item(next.text) && !next.text.starts_with('#') && (open || !nested);
+            let goes_on = next.indent > row.indent
+                && (open || quote.is_none())
+                && !is_item(next.text)
+                && !next.text.starts_with('#')
+                && (open || !nested);
             if !goes_on || next.line - row.line > 200 {
                 break;
             }
@@ -221,7 +237,9 @@ mod tests {
 
     #[test]
     fn maps_lists_and_lines() {
-        let root = tree("kind: Certificate\nspec:\n  dnsNames:\n  - a.example.com\n  - 'b.example.com' \n  issuerRef:\n    name: x # why\nstatus:\n  conditions:\n    - type: Ready\n      status: \"False\"\n      message: 'one ''two''\n\n        three'\n      reason: R\n    - type: Issuing\n");
+        let root = tree(
+            "kind: Certificate\nspec:\n  dnsNames:\n  - a.example.com\n  - 'b.example.com' \n  issuerRef:\n    name: x # why\nstatus:\n  conditions:\n    - type: Ready\n      status: \"False\"\n      message: 'one ''two''\n\n        three'\n      reason: R\n    - type: Issuing\n",
+        );
         assert_eq!(root.at(&["spec", "dnsnames"]).unwrap().scalars(), ["a.example.com", "b.example.com"]);
         assert_eq!(root.text_at(&["spec", "issuerref", "name"]), Some("x"));
         let conditions = root.at(&["status", "conditions"]).unwrap().items();
@@ -233,7 +251,9 @@ mod tests {
 
     #[test]
     fn block_and_folded_scalars() {
-        let root = tree("a: |-\n  x: y\n  # z\nb: one two\n  three: four\nc: [p, \"q\"]\nd: {}\ne: \"k \\\"l\\\" \\\n  \\ m\"\nf:\n  just words here\n");
+        let root = tree(
+            "a: |-\n  x: y\n  # z\nb: one two\n  three: four\nc: [p, \"q\"]\nd: {}\ne: \"k \\\"l\\\" \\\n  \\ m\"\nf:\n  just words here\n",
+        );
         assert_eq!(root.text("a"), Some("x: y\n# z"));
         assert_eq!(root.text("b"), Some("one two\nthree: four"));
         assert_eq!(root.get("c").unwrap().scalars(), ["p", "q"]);

@@ -25,14 +25,23 @@ pub fn peel(text: &str) -> Option<Peeled<'static>> {
     }
     let payload_key = ["log", "line", "message", "MESSAGE"].into_iter().find(|k| known(k))?;
     // a lone message is a log line only where nothing else claims to be one
-    let context = ["stream", "time", "timestamp", "@timestamp", "labels", "kubernetes", "podName", "ts", "date", "_source", "tag", "namespace"].iter().any(|k| known(k));
+    let context =
+        ["stream", "time", "timestamp", "@timestamp", "labels", "kubernetes", "podName", "ts", "date", "_source", "tag", "namespace"]
+            .iter()
+            .any(|k| known(k));
     if payload_key == "message" && !context && fields.len() > 1 {
         return None;
     }
     let string = |k: &str| fields.get(k).and_then(|v| serde_json::from_str::<String>(v.get()).ok());
     let payload = string(payload_key)?;
-    let at = ["time", "timestamp", "@timestamp", "date"].iter().find_map(|k| string(k)).and_then(|t| Instant::parse_rfc3339(&t).map(|(at, ..)| at).or_else(|| t.parse::<i64>().ok().filter(|n| *n > 1 << 50).map(Instant)));
-    let pod: Option<Pod<'_>> = fields.get("labels").or_else(|| fields.get("kubernetes")).and_then(|v| serde_json::from_str(v.get()).ok()).or_else(|| serde_json::from_str(text).ok());
+    let at = ["time", "timestamp", "@timestamp", "date"].iter().find_map(|k| string(k)).and_then(|t| {
+        Instant::parse_rfc3339(&t).map(|(at, ..)| at).or_else(|| t.parse::<i64>().ok().filter(|n| *n > 1 << 50).map(Instant))
+    });
+    let pod: Option<Pod<'_>> = fields
+        .get("labels")
+        .or_else(|| fields.get("kubernetes"))
+        .and_then(|v| serde_json::from_str(v.get()).ok())
+        .or_else(|| serde_json::from_str(text).ok());
     let by = pod.and_then(|p| match (p.pod_name, p.container_name) {
         (Some(p), Some(c)) => Some(Arc::from(format!("{p}/{c}"))),
         (Some(p), None) => Some(Arc::from(&*p)),
@@ -52,7 +61,8 @@ mod tests {
     fn peels_what_carries_a_line() {
         let p = peel(r#"{"log":"E0101 x\n","stream":"stderr","time":"2026-06-03T20:18:01.5Z"}"#).unwrap();
         assert_eq!((p.text.as_ref(), p.partial, p.at.is_some()), ("E0101 x", false, true));
-        let p = peel(r#"{"labels":{"container":"c","namespace":"n","pod":"p"},"line":"I0101","timestamp":"2026-06-03T20:18:01.5Z"}"#).unwrap();
+        let p =
+            peel(r#"{"labels":{"container":"c","namespace":"n","pod":"p"},"line":"I0101","timestamp":"2026-06-03T20:18:01.5Z"}"#).unwrap();
         assert_eq!((p.text.as_ref(), p.by.as_deref()), ("I0101", Some("p/c")));
         assert!(peel(r#"{"log":"cut","stream":"stderr","time":"2026-06-03T20:18:01.5Z"}"#).unwrap().partial);
         assert!(peel(r#"{"ts":1.5,"caller":"a.go:1","msg":"x"}"#).is_none());

@@ -27,13 +27,18 @@ pub fn peel<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
 }
 
 fn is_label(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 63 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !text.is_empty()
+        && text.len() <= 63
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// The name of a pod of a Deployment: `name-<hash>-<5 random>`.
 fn is_pod(text: &str) -> bool {
     let mut parts = text.rsplit('-');
-    let random = |p: Option<&str>, least: usize, most: usize| p.is_some_and(|p| (least..=most).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    let random = |p: Option<&str>, least: usize, most: usize| {
+        p.is_some_and(|p| (least..=most).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    };
     is_label(text) && random(parts.next(), 5, 5) && random(parts.next(), 6, 10) && parts.next().is_some()
 }
 

@@ -28,10 +28,8 @@ pub fn streams<'b>(source: SourceId, bytes: &'b [u8], damage: &mut Vec<(String, 
     let mut partial: BTreeMap<(Option<Arc<str>>, &'static str), Line<'b>> = BTreeMap::new();
     let (mut invalid, mut long, mut binary) = (0, 0, 0);
     let mut begin = 0;
-    let mut number = 0;
     let ends = memchr::memchr_iter(b'\n', bytes).chain((bytes.last() != Some(&b'\n') && !bytes.is_empty()).then_some(bytes.len()));
-    for end in ends {
-        number += 1;
+    for (number, end) in (1u32..).zip(ends) {
         let raw = &bytes[begin..end];
         let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
         let place = Place { source, offset: begin as u64, line: number, len: u32::try_from(raw.len()).unwrap_or(u32::MAX) };
@@ -178,7 +176,10 @@ mod tests {
 
     #[test]
     fn peels_nested_transports() {
-        assert_eq!(texts("> 2026-06-03T20:18:01.123456789Z E0603 20:18:01.123456       1 a.go:1] x"), ["E0603 20:18:01.123456       1 a.go:1] x"]);
+        assert_eq!(
+            texts("> 2026-06-03T20:18:01.123456789Z E0603 20:18:01.123456       1 a.go:1] x"),
+            ["E0603 20:18:01.123456       1 a.go:1] x"]
+        );
         assert_eq!(texts("│ E0526 22:56:33.311150 x   │\n"), ["E0526 22:56:33.311150 x"]);
         assert_eq!(texts("E0526 x │"), ["E0526 x"]);
         assert_eq!(texts("\u{1b}[31mred\u{1b}[0m\r\n"), ["red"]);

@@ -79,7 +79,9 @@ fn one(path: &Path, name: String) -> Result<Source, Failure> {
     let failure = |error: String, help| Failure { path: path.display().to_string(), error, help };
     match fs::read(path) {
         Ok(raw) => Ok(source(name, raw)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(failure("no such file".into(), "check the path; a folder or `-` for stdin works too")),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            Err(failure("no such file".into(), "check the path; a folder or `-` for stdin works too"))
+        }
         Err(e) => Err(failure(e.to_string(), "check its permissions")),
     }
 }
@@ -94,7 +96,12 @@ fn source(name: String, raw: Vec<u8>) -> Source {
 fn names(files: &[PathBuf]) -> Vec<String> {
     let parts: Vec<Vec<String>> = files
         .iter()
-        .map(|f| f.components().filter(|c| !matches!(c, Component::CurDir | Component::RootDir)).map(|c| c.as_os_str().to_string_lossy().into_owned()).collect())
+        .map(|f| {
+            f.components()
+                .filter(|c| !matches!(c, Component::CurDir | Component::RootDir))
+                .map(|c| c.as_os_str().to_string_lossy().into_owned())
+                .collect()
+        })
         .collect();
     let mut common = parts.first().map_or(0, |p| p.len().saturating_sub(1));
     for p in &parts {

@@ -9,7 +9,8 @@ pub fn to_utf8(bytes: Vec<u8>, damage: &mut Vec<(String, u64)>) -> Vec<u8> {
     if !little && !bytes.starts_with(&[0xfe, 0xff]) {
         return bytes;
     }
-    let units = bytes[2..].chunks_exact(2).map(|c| if little { u16::from_le_bytes([c[0], c[1]]) } else { u16::from_be_bytes([c[0], c[1]]) });
+    let units =
+        bytes[2..].chunks_exact(2).map(|c| if little { u16::from_le_bytes([c[0], c[1]]) } else { u16::from_be_bytes([c[0], c[1]]) });
     let mut broken = 0;
     let text: String = char::decode_utf16(units)
         .map(|c| {

@@ -43,6 +43,24 @@ pub fn cell(text: &str) -> String {
     if text.is_empty() { "–".into() } else { text }
 }
 
+/// A sentence of ours that quotes an input between “ and ”: the quote is one code span, so that it stays verbatim and searchable.
+pub fn quoting(text: &str) -> String {
+    match (text.find('“'), text.rfind('”')) {
+        (Some(a), Some(b)) if a < b => {
+            let (head, quote, tail) = (&text[..a], &text[a + '“'.len_utf8()..b], &text[b + '”'.len_utf8()..]);
+            let tail = if tail.is_empty() { String::new() } else { prose(tail) };
+            let space = if text[b + '”'.len_utf8()..].starts_with(' ') { " " } else { "" };
+            format!("{} {}{space}{}", prose(head.trim_end()), code(quote), tail.trim_start())
+        }
+        _ => prose(text),
+    }
+}
+
+/// What an input says, as one code span in a cell.
+pub fn cell_quote(text: &str) -> String {
+    code(&line(text).replace('|', "¦"))
+}
+
 /// Inline code: the fence of backticks is longer than any run inside.
 pub fn code(text: &str) -> String {
     let text = liquid(&line(text)).into_owned();

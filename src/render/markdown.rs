@@ -33,7 +33,7 @@ fn is_short(report: &Report) -> bool {
 
 fn single(page: &mut Page, report: &Report, incident: &Incident, options: &RenderOptions) {
     page.heading(1, &title(incident));
-    page.paragraph(&escape::prose(&incident.summary.sentence));
+    page.paragraph(&escape::quoting(&incident.summary.sentence));
     if is_short(report) {
         if incident.hypotheses.is_empty() {
             summary::reads(page, incident);
@@ -55,7 +55,7 @@ fn several(page: &mut Page, report: &Report, options: &RenderOptions) {
     inputs::section(page, report, None, options);
     for incident in overview::told(report, options) {
         page.heading(2, &format!("{} · {}", incident.id, title(incident)));
-        page.paragraph(&escape::prose(&incident.summary.sentence));
+        page.paragraph(&escape::quoting(&incident.summary.sentence));
         summary::section(page, incident, 3, options);
         inputs::blind_spots(page, incident, 3);
         told(page, incident, 3, options);

@@ -28,14 +28,19 @@ pub const RULE: Rule = Rule {
     effect: "a signed request was refused",
     stops: Some(Step::Presented),
     on: &[
-    On { failures: &["aws-signature-clock", "azure-assertion-clock", "gcp-key-clock", "akamai-clock", "rfc2136-clock"], targets: &[], weight: Weight::Proof },
-    On { failures: &["x509-not-yet-valid"], targets: &[], weight: Weight::Sign },
+        On {
+            failures: &["aws-signature-clock", "azure-assertion-clock", "gcp-key-clock", "akamai-clock", "rfc2136-clock"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
+        On { failures: &["x509-not-yet-valid"], targets: &[], weight: Weight::Sign },
     ],
-    reads: &[
-    Read { what: "the node's clock", command: "timedatectl status", if_true: "not synchronised", if_false: "synchronised: look at the other side" },
-    ],
-    remedy: &[
-    "Mend NTP on the node; nothing of the certificate needs a change.",
-    ],
+    reads: &[Read {
+        what: "the node's clock",
+        command: "timedatectl status",
+        if_true: "not synchronised",
+        if_false: "synchronised: look at the other side",
+    }],
+    remedy: &["Mend NTP on the node; nothing of the certificate needs a change."],
     weigh: None,
 };

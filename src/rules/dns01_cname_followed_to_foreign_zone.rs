@@ -28,15 +28,22 @@ pub const RULE: Rule = Rule {
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
-    On { failures: &["route53-challenge-outside-zone", "route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"], targets: &[], weight: Weight::Proof },
-    On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &["route53-challenge-outside-zone", "route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
+        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
     ],
-    reads: &[
-    Read { what: "what answers for the challenge name", command: "dig +noall +answer CNAME {record}", if_true: "a CNAME, perhaps made from a wildcard", if_false: "no CNAME" },
-    ],
+    reads: &[Read {
+        what: "what answers for the challenge name",
+        command: "dig +noall +answer CNAME {record}",
+        if_true: "a CNAME, perhaps made from a wildcard",
+        if_false: "no CNAME",
+    }],
     remedy: &[
-    "Add an explicit record at the challenge name or set `cnameStrategy: None` on the solver.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Add an explicit record at the challenge name or set `cnameStrategy: None` on the solver.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

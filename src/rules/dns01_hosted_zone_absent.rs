@@ -28,16 +28,33 @@ pub const RULE: Rule = Rule {
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
-    On { failures: &["route53-zone-not-found", "route53-no-such-zone", "clouddns-zone-not-found", "cloudflare-zone-not-found", "azure-zone-not-found", "akamai-zone", "digitalocean-zone-not-found", "rfc2136-not-authoritative", "dns-soa-not-found"], targets: &[], weight: Weight::Proof },
-    On { failures: &["rfc2136-bad-authentication"], targets: &[], weight: Weight::Sign },
-    On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &[
+                "route53-zone-not-found",
+                "route53-no-such-zone",
+                "clouddns-zone-not-found",
+                "cloudflare-zone-not-found",
+                "azure-zone-not-found",
+                "akamai-zone",
+                "digitalocean-zone-not-found",
+                "rfc2136-not-authoritative",
+                "dns-soa-not-found",
+            ],
+            targets: &[],
+            weight: Weight::Proof,
+        },
+        On { failures: &["rfc2136-bad-authentication"], targets: &[], weight: Weight::Sign },
+        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
     ],
-    reads: &[
-    Read { what: "which zone is authoritative", command: "dig +short SOA {dns}", if_true: "a zone that the account does not hold", if_false: "the zone that the account holds: cert-manager's resolver sees another" },
-    ],
+    reads: &[Read {
+        what: "which zone is authoritative",
+        command: "dig +short SOA {dns}",
+        if_true: "a zone that the account does not hold",
+        if_false: "the zone that the account holds: cert-manager's resolver sees another",
+    }],
     remedy: &[
-    "Give the solver credentials of the account that holds the zone, or set its zone id/name; with a resolver that hides SOA records set `--dns01-recursive-nameservers`.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Give the solver credentials of the account that holds the zone, or set its zone id/name; with a resolver that hides SOA records set `--dns01-recursive-nameservers`.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

@@ -28,16 +28,36 @@ pub const RULE: Rule = Rule {
     statement: "The challenge record[ {record}] could not be written because a record[ of type {other}] already stands at that name[ in zone {zone}].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
-    on: &[
-    On { failures: &["route53-conflicting-record", "route53-cname-blocked", "clouddns-cname-conflict", "cloudflare-cname-exists", "azure-cname-conflict", "azure-cname-blocked", "digitalocean-cname-conflict"], targets: &[], weight: Weight::Proof },
-    ],
+    on: &[On {
+        failures: &[
+            "route53-conflicting-record",
+            "route53-cname-blocked",
+            "clouddns-cname-conflict",
+            "cloudflare-cname-exists",
+            "azure-cname-conflict",
+            "azure-cname-blocked",
+            "digitalocean-cname-conflict",
+        ],
+        targets: &[],
+        weight: Weight::Proof,
+    }],
     reads: &[
-    Read { what: "who put that record there, and when", command: "dig +noall +answer CNAME {record}", if_true: "a CNAME answers: its target names the service that wants it", if_false: "nothing answers: it has been removed since" },
-    Read { what: "the Challenge's own words", command: "kubectl describe challenge -n {namespace} {challenge}", if_true: "the same text stands in status.reason or an Event", if_false: "another text, or none: the obstacle is gone or another" },
+        Read {
+            what: "who put that record there, and when",
+            command: "dig +noall +answer CNAME {record}",
+            if_true: "a CNAME answers: its target names the service that wants it",
+            if_false: "nothing answers: it has been removed since",
+        },
+        Read {
+            what: "the Challenge's own words",
+            command: "kubectl describe challenge -n {namespace} {challenge}",
+            if_true: "the same text stands in status.reason or an Event",
+            if_false: "another text, or none: the obstacle is gone or another",
+        },
     ],
     remedy: &[
-    "Remove the record at {record}, or delegate it on purpose with `cnameStrategy: Follow`; removing a CDN's validation record stops the CDN from renewing its own certificate.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Remove the record at {record}, or delegate it on purpose with `cnameStrategy: Follow`; removing a CDN's validation record stops the CDN from renewing its own certificate.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: Some(weigh),
 };
@@ -46,15 +66,21 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let Some(last) = hypothesis.explains.iter().copied().max() else { return };
     // the end state tells: what was presented, accepted or issued later could be written by then
     let after = |id: FactId, fact: &Fact| {
-        let later = case.fact(last).last_moment().zip(fact.moment()).is_some_and(|(a, b)| b > a) || fact.moment().is_none() && fact.attr(attr::STATE) == Some("expired");
-        let shows = matches!(fact.what, What::Presented | What::AcceptFailed | What::DomainVerified | What::CertificateIssued) || fact.attr(attr::STATE) == Some("expired");
+        let later = case.fact(last).last_moment().zip(fact.moment()).is_some_and(|(a, b)| b > a)
+            || fact.moment().is_none() && fact.attr(attr::STATE) == Some("expired");
+        let shows = matches!(fact.what, What::Presented | What::AcceptFailed | What::DomainVerified | What::CertificateIssued)
+            || fact.attr(attr::STATE) == Some("expired");
         (later && shows && fact.is_observed()).then_some(id)
     };
     let shown: Vec<FactId> = case.facts().filter_map(|(id, f)| after(id, f)).take(3).collect();
     if shown.is_empty() {
         return;
     }
-    hypothesis.supports(Weight::Hint, &shown, "later the challenge went on past this point, so the record could be written by then: the obstacle had been removed before");
+    hypothesis.supports(
+        Weight::Hint,
+        &shown,
+        "later the challenge went on past this point, so the record could be written by then: the obstacle had been removed before",
+    );
     hypothesis.missing.push([
         "who removed the conflicting record, and when".into(),
         hypothesis.fill("the DNS provider's change log (Route 53: CloudTrail, ChangeResourceRecordSets) for {record}", case),

@@ -29,16 +29,23 @@ pub const RULE: Rule = Rule {
     effect: "the self check cannot be done",
     stops: Some(Step::SelfChecked),
     on: &[
-    On { failures: &["dns-port-53-timeout", "dns-port-53-refused"], targets: &[], weight: Weight::Proof },
-    On { failures: &["dns-ns-servfail", "dns-ns-undetermined", "dns-ns-other", "dns-over-https-failed"], targets: &[], weight: Weight::Sign },
-    On { failures: &["net-timeout", "net-refused", "net-no-route"], targets: &[Target::Nameserver], weight: Weight::Sign },
+        On { failures: &["dns-port-53-timeout", "dns-port-53-refused"], targets: &[], weight: Weight::Proof },
+        On {
+            failures: &["dns-ns-servfail", "dns-ns-undetermined", "dns-ns-other", "dns-over-https-failed"],
+            targets: &[],
+            weight: Weight::Sign,
+        },
+        On { failures: &["net-timeout", "net-refused", "net-no-route"], targets: &[Target::Nameserver], weight: Weight::Sign },
     ],
-    reads: &[
-    Read { what: "whether the servers answer", command: "dig +norecurse @{server} TXT {record}", if_true: "no answer or SERVFAIL from the cluster", if_false: "an answer: it passes by now" },
-    ],
+    reads: &[Read {
+        what: "whether the servers answer",
+        command: "dig +norecurse @{server} TXT {record}",
+        if_true: "no answer or SERVFAIL from the cluster",
+        if_false: "an answer: it passes by now",
+    }],
     remedy: &[
-    "Allow egress to port 53 (UDP and TCP), or set `--dns01-recursive-nameservers-only` with a reachable resolver; with SERVFAIL mend the zone or its DNSSEC.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Allow egress to port 53 (UDP and TCP), or set `--dns01-recursive-nameservers-only` with a reachable resolver; with SERVFAIL mend the zone or its DNSSEC.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

@@ -28,15 +28,18 @@ pub const RULE: Rule = Rule {
     effect: "the self check cannot see the record although it was written",
     stops: Some(Step::SelfChecked),
     on: &[
-    On { failures: &["dns-ns-refused"], targets: &[], weight: Weight::Sign },
-    On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+        On { failures: &["dns-ns-refused"], targets: &[], weight: Weight::Sign },
+        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
     ],
-    reads: &[
-    Read { what: "what the world sees", command: "dig @1.1.1.1 +short TXT {record}", if_true: "the record is there: only the cluster does not see it", if_false: "nothing: the record was not written where the world looks" },
-    ],
+    reads: &[Read {
+        what: "what the world sees",
+        command: "dig @1.1.1.1 +short TXT {record}",
+        if_true: "the record is there: only the cluster does not see it",
+        if_false: "nothing: the record was not written where the world looks",
+    }],
     remedy: &[
-    "Set `--dns01-recursive-nameservers-only` with public resolvers (controller flags, takes a restart).",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Set `--dns01-recursive-nameservers-only` with public resolvers (controller flags, takes a restart).",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

@@ -27,14 +27,27 @@ pub const RULE: Rule = Rule {
     statement: "The DNS provider refused the change of the record[: HTTP {code}].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
-    on: &[
-    On { failures: &["clouddns-error-unknown", "cloudflare-error-unknown", "azure-error-unknown", "route53-error-unknown", "route53-batch-refused", "route53-wrapper", "cloudflare-wrapper"], targets: &[], weight: Weight::Hint },
-    ],
-    reads: &[
-    Read { what: "the Challenge's own words", command: "kubectl describe challenge -n {namespace} {challenge}", if_true: "the same text stands in status.reason or an Event", if_false: "another text, or none: the obstacle is gone or another" },
-    ],
+    on: &[On {
+        failures: &[
+            "clouddns-error-unknown",
+            "cloudflare-error-unknown",
+            "azure-error-unknown",
+            "route53-error-unknown",
+            "route53-batch-refused",
+            "route53-wrapper",
+            "cloudflare-wrapper",
+        ],
+        targets: &[],
+        weight: Weight::Hint,
+    }],
+    reads: &[Read {
+        what: "the Challenge's own words",
+        command: "kubectl describe challenge -n {namespace} {challenge}",
+        if_true: "the same text stands in status.reason or an Event",
+        if_false: "another text, or none: the obstacle is gone or another",
+    }],
     remedy: &[
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

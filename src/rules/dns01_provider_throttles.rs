@@ -28,14 +28,19 @@ pub const RULE: Rule = Rule {
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
-    On { failures: &["route53-throttled", "clouddns-throttled", "cloudflare-throttled", "azure-throttled", "digitalocean-throttled"], targets: &[], weight: Weight::Proof },
-    On { failures: &["dns-change-time-limit"], targets: &[], weight: Weight::Sign },
+        On {
+            failures: &["route53-throttled", "clouddns-throttled", "cloudflare-throttled", "azure-throttled", "digitalocean-throttled"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
+        On { failures: &["dns-change-time-limit"], targets: &[], weight: Weight::Sign },
     ],
-    reads: &[
-    Read { what: "how many calls are made", command: "kubectl get challenges -A", if_true: "many at once", if_false: "few: another client of the account uses the rate up" },
-    ],
-    remedy: &[
-    "Wait for the rate to recover; lower `--max-concurrent-challenges`; from v1.20 the retry loop is mended.",
-    ],
+    reads: &[Read {
+        what: "how many calls are made",
+        command: "kubectl get challenges -A",
+        if_true: "many at once",
+        if_false: "few: another client of the account uses the rate up",
+    }],
+    remedy: &["Wait for the rate to recover; lower `--max-concurrent-challenges`; from v1.20 the retry loop is mended."],
     weigh: None,
 };

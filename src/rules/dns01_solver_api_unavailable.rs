@@ -28,15 +28,18 @@ pub const RULE: Rule = Rule {
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
-    On { failures: &["webhook-solver-unavailable", "webhook-solver-not-registered"], targets: &[], weight: Weight::Proof },
-    On { failures: &["webhook-solver-no-result"], targets: &[], weight: Weight::Sign },
+        On { failures: &["webhook-solver-unavailable", "webhook-solver-not-registered"], targets: &[], weight: Weight::Proof },
+        On { failures: &["webhook-solver-no-result"], targets: &[], weight: Weight::Sign },
     ],
-    reads: &[
-    Read { what: "whether its API is registered and available", command: "kubectl get apiservice", if_true: "missing, or Available=False with its reason", if_false: "Available=True: it answers by now" },
-    ],
+    reads: &[Read {
+        what: "whether its API is registered and available",
+        command: "kubectl get apiservice",
+        if_true: "missing, or Available=False with its reason",
+        if_false: "Available=True: it answers by now",
+    }],
     remedy: &[
-    "Install the solver of this group or mend its Deployment and serving certificate.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Install the solver of this group or mend its Deployment and serving certificate.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

@@ -27,15 +27,27 @@ pub const RULE: Rule = Rule {
     statement: "The DNS-01 solver of the issuer[ {issuer}] lacks or misstates a field that its provider needs.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
-    on: &[
-    On { failures: &["solver-not-configured", "clouddns-project-missing", "route53-zone-id-malformed", "akamai-config", "azure-resource-group-missing", "cloudflare-tld-blocked"], targets: &[], weight: Weight::Proof },
-    ],
-    reads: &[
-    Read { what: "the solver as it is", command: "kubectl get {issuer_kind} {issuer} -o yaml", if_true: "a field is empty or misplaced", if_false: "every field is set: look at the values" },
-    ],
+    on: &[On {
+        failures: &[
+            "solver-not-configured",
+            "clouddns-project-missing",
+            "route53-zone-id-malformed",
+            "akamai-config",
+            "azure-resource-group-missing",
+            "cloudflare-tld-blocked",
+        ],
+        targets: &[],
+        weight: Weight::Proof,
+    }],
+    reads: &[Read {
+        what: "the solver as it is",
+        command: "kubectl get {issuer_kind} {issuer} -o yaml",
+        if_true: "a field is empty or misplaced",
+        if_false: "every field is set: look at the values",
+    }],
     remedy: &[
-    "Set the missing field on the issuer's solver; a change of the issuer is picked up without a restart.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Set the missing field on the issuer's solver; a change of the issuer is picked up without a restart.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

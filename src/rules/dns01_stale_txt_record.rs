@@ -27,15 +27,26 @@ pub const RULE: Rule = Rule {
     statement: "The challenge record[ {record}] could not be written because a TXT record that does not fit is already there.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
-    on: &[
-    On { failures: &["route53-non-multivalue-exists", "route53-record-exists", "clouddns-record-exists", "clouddns-precondition", "cloudflare-record-exists"], targets: &[], weight: Weight::Proof },
-    ],
-    reads: &[
-    Read { what: "what stands at the name", command: "dig +noall +answer TXT {record}", if_true: "an old value", if_false: "nothing, or the value of the running challenge" },
-    ],
+    on: &[On {
+        failures: &[
+            "route53-non-multivalue-exists",
+            "route53-record-exists",
+            "clouddns-record-exists",
+            "clouddns-precondition",
+            "cloudflare-record-exists",
+        ],
+        targets: &[],
+        weight: Weight::Proof,
+    }],
+    reads: &[Read {
+        what: "what stands at the name",
+        command: "dig +noall +answer TXT {record}",
+        if_true: "an old value",
+        if_false: "nothing, or the value of the running challenge",
+    }],
     remedy: &[
-    "Delete the TXT record at {record} that another client or an earlier run left.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Delete the TXT record at {record} that another client or an earlier run left.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

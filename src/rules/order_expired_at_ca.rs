@@ -196,6 +196,8 @@ mod tests {
             outer: None,
             at: Instant::parse_rfc3339(at).map(|(at, ..)| at),
             precision: Precision::Second,
+            rough: None,
+            also: Vec::new(),
             origin: Origin::Log,
             what,
             step: None,

@@ -27,15 +27,16 @@ pub const RULE: Rule = Rule {
     statement: "The Secret[ {secret}][, key {key},] that the issuer refers to is not found where cert-manager looks for it.",
     effect: "the solver could not be set up",
     stops: Some(Step::Presented),
-    on: &[
-    On { failures: &["solver-secret-missing", "solver-secret-key-missing"], targets: &[], weight: Weight::Proof },
-    ],
-    reads: &[
-    Read { what: "where it is", command: "kubectl get secret -A --field-selector metadata.name={secret}", if_true: "in another namespace, or nowhere", if_false: "in the namespace where cert-manager looks: look at the key" },
-    ],
+    on: &[On { failures: &["solver-secret-missing", "solver-secret-key-missing"], targets: &[], weight: Weight::Proof }],
+    reads: &[Read {
+        what: "where it is",
+        command: "kubectl get secret -A --field-selector metadata.name={secret}",
+        if_true: "in another namespace, or nowhere",
+        if_false: "in the namespace where cert-manager looks: look at the key",
+    }],
     remedy: &[
-    "Create the Secret in the cluster resource namespace (ClusterIssuer) or the Issuer's namespace, with the key that the issuer names.",
-    "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Create the Secret in the cluster resource namespace (ClusterIssuer) or the Issuer's namespace, with the key that the issuer names.",
+        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

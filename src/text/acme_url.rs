@@ -8,7 +8,10 @@ use std::sync::Arc;
 /// `…/finalize` belongs to its order. The host keeps its port: numbers of different servers are different things.
 pub fn parse(url: &str) -> Option<AcmeRef> {
     let url = url.trim().trim_matches(['"', '\'', '`', '<', '>', '(', ')', ',', ';', '\\']).trim_end_matches(['.', ':', '/']);
-    let scheme = url.get(..8).filter(|s| s.eq_ignore_ascii_case("https://")).or_else(|| url.get(..7).filter(|s| s.eq_ignore_ascii_case("http://")))?;
+    let scheme = url
+        .get(..8)
+        .filter(|s| s.eq_ignore_ascii_case("https://"))
+        .or_else(|| url.get(..7).filter(|s| s.eq_ignore_ascii_case("http://")))?;
     let (host, path) = url[scheme.len()..].split_once('/')?;
     let path = path.split(['?', '#']).next().unwrap_or("");
     let mut parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).collect();
@@ -21,7 +24,7 @@ pub fn parse(url: &str) -> Option<AcmeRef> {
         (rest > 0).then(|| kind_of(p)).flatten().map(|k| (i, k))
     })?;
     let rest = &parts[at + 1..];
-    if !rest.iter().all(|p| plausible(p)) {
+    if !rest.iter().all(plausible) {
         return None;
     }
     let numeric = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
@@ -96,7 +99,11 @@ mod tests {
             ("https://acme.ssl.com/ejbca/acme/sslcom-dv-rsa/acct/aa/orders/bb", Order, Some("aa"), None, "bb"),
         ] {
             let got = parse(url).unwrap_or_else(|| panic!("{url}"));
-            assert_eq!((got.kind, got.account.as_deref(), got.authorization.as_deref(), &*got.id), (kind, account, authorization, id), "{url}");
+            assert_eq!(
+                (got.kind, got.account.as_deref(), got.authorization.as_deref(), &*got.id),
+                (kind, account, authorization, id),
+                "{url}"
+            );
         }
     }
 

@@ -8,24 +8,17 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "account credentials not found for domain {name:name}",
-        ],
+        texts: &["account credentials not found for domain {name:name}"],
         needs: &[],
         says: "the acme-dns accounts Secret has no account for {name}",
-        samples: &[
-            "account credentials not found for domain www.example.com",
-        ],
+        samples: &["account credentials not found for domain www.example.com"],
     },
     Row {
         id: "acmedns-accounts-malformed",
         party: Party::CertManager,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "Error unmarshalling accountJSON: {detail}",
-            "Error unmarshalling account JSON",
-        ],
+        texts: &["Error unmarshalling accountJSON: {detail}", "Error unmarshalling account JSON"],
         needs: &[],
         says: "the acme-dns accounts Secret is not the JSON that is expected[: {detail}]",
         samples: &[
@@ -74,13 +67,9 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Symptom,
         persistence: Persistence::Retried,
-        texts: &[
-            "Error creating acme-dns client: {detail}",
-        ],
+        texts: &["Error creating acme-dns client: {detail}"],
         needs: &[],
         says: "the acme-dns client could not be made: {detail}",
-        samples: &[
-            "Error creating acme-dns client: something",
-        ],
+        samples: &["Error creating acme-dns client: something"],
     },
 ];

@@ -50,10 +50,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "Title: Bad request{}Detail: Invalid timestamp",
-            "edgedns: {}Invalid timestamp",
-        ],
+        texts: &["Title: Bad request{}Detail: Invalid timestamp", "edgedns: {}Invalid timestamp"],
         needs: &[],
         says: "Akamai rejects the time in the signature: the clock of the caller is wrong",
         samples: &[
@@ -66,10 +63,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "edgedns: failed to determine hosted domain for {record:quoted}",
-            "edgedns: failed to determine hosted domain",
-        ],
+        texts: &["edgedns: failed to determine hosted domain for {record:quoted}", "edgedns: failed to determine hosted domain"],
         needs: &[],
         says: "no Akamai zone was found[ for {record}]",
         samples: &[
@@ -82,27 +76,19 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "edgedns: Provider config creation failed{detail}",
-        ],
+        texts: &["edgedns: Provider config creation failed{detail}"],
         needs: &[],
         says: "the Akamai solver's settings are not usable{detail}",
-        samples: &[
-            "edgedns: Provider config creation failed: host is empty",
-        ],
+        samples: &["edgedns: Provider config creation failed: host is empty"],
     },
     Row {
         id: "akamai-wrapper",
         party: Party::DnsProvider,
         depth: Depth::Symptom,
         persistence: Persistence::Retried,
-        texts: &[
-            "edgedns: failed to {detail}",
-        ],
+        texts: &["edgedns: failed to {detail}"],
         needs: &[],
         says: "a call to Akamai failed: {detail}",
-        samples: &[
-            "edgedns: failed to create TXT record: something",
-        ],
+        samples: &["edgedns: failed to create TXT record: something"],
     },
 ];

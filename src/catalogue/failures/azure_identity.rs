@@ -116,10 +116,7 @@ pub const ROWS: &[Row] = &[
         party: Party::Identity,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "AADSTS700024: {detail}",
-            "Client assertion is not within its valid time range",
-        ],
+        texts: &["AADSTS700024: {detail}", "Client assertion is not within its valid time range"],
         needs: &[],
         says: "Microsoft Entra ID rejects the time in the assertion: a clock is wrong, or the token was not renewed",
         samples: &[

@@ -34,10 +34,7 @@ ERROR CODE: AuthorizationFailed
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "AuthorizationFailed",
-            "LinkedAuthorizationFailed",
-        ],
+        texts: &["AuthorizationFailed", "LinkedAuthorizationFailed"],
         needs: &[],
         says: "Azure says that the identity is not authorized for this",
         samples: &[
@@ -133,9 +130,7 @@ ERROR CODE: Conflict
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "The CNAME record could not be created because another record with the same name already exists in this zone",
-        ],
+        texts: &["The CNAME record could not be created because another record with the same name already exists in this zone"],
         needs: &[],
         says: "Azure DNS refuses a CNAME: another record holds that name",
         samples: &[
@@ -176,9 +171,7 @@ ERROR CODE: TooManyRequests
             "RESPONSE {code:int}: {} ERROR CODE: {reason:word}",
             "Service returned an error. Status={code:int} Code={reason:quoted} Message={detail}",
         ],
-        needs: &[
-            "azure",
-        ],
+        needs: &["azure"],
         says: "Azure answers with {code} {reason}[: {detail}]",
         samples: &[
             r#"Error presenting challenge: PUT https://management.azure.com/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/dns/providers/Microsoft.Network/dnsZones/example.com/TXT/_acme-challenge
@@ -195,19 +188,9 @@ ERROR CODE: BadRequest
         party: Party::DnsProvider,
         depth: Depth::Symptom,
         persistence: Persistence::Retried,
-        texts: &[
-            "Error getting Zone for domain",
-            "Error upserting TXT",
-            "Error deleting TXT",
-            "Error reading TXT",
-        ],
+        texts: &["Error getting Zone for domain", "Error upserting TXT", "Error deleting TXT", "Error reading TXT"],
         needs: &[],
         says: "a call to Azure DNS failed",
-        samples: &[
-            "Error getting Zone for domain",
-            "Error upserting TXT",
-            "Error deleting TXT",
-            "Error reading TXT",
-        ],
+        samples: &["Error getting Zone for domain", "Error upserting TXT", "Error deleting TXT", "Error reading TXT"],
     },
 ];

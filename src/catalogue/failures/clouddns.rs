@@ -146,9 +146,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "Invalid value for 'entity.change.additions[{}].name': {record:quoted}",
-        ],
+        texts: &["Invalid value for 'entity.change.additions[{}].name': {record:quoted}"],
         needs: &[],
         says: "Cloud DNS refuses {record}: that name does not lie in the managed zone",
         samples: &[
@@ -182,14 +180,10 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &[
-            "googleapi: Error {code:int}: {detail}",
-        ],
+        texts: &["googleapi: Error {code:int}: {detail}"],
         needs: &[],
         says: "Google Cloud answers with {code}: {detail}",
-        samples: &[
-            "googleapi: Error 500: Backend Error, backendError",
-        ],
+        samples: &["googleapi: Error 500: Backend Error, backendError"],
     },
     Row {
         id: "clouddns-wrapper",

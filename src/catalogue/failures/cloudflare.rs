@@ -52,11 +52,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "10000: Authentication error",
-            "Authentication error (10000)",
-            "10000: {detail}",
-        ],
+        texts: &["10000: Authentication error", "Authentication error (10000)", "10000: {detail}"],
         needs: &[],
         says: r#"Cloudflare answers "Authentication error": the token is wrong, or does not cover this zone"#,
         samples: &[
@@ -144,12 +140,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "81057: {detail}",
-            "81058: {detail}",
-            "An identical record already exists",
-            "The record already exists",
-        ],
+        texts: &["81057: {detail}", "81058: {detail}", "An identical record already exists", "The record already exists"],
         needs: &[],
         says: "Cloudflare refuses the record: an identical one exists already",
         samples: &[
@@ -165,10 +156,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "1038: {detail}",
-            "You cannot use this API for domains with a",
-        ],
+        texts: &["1038: {detail}", "You cannot use this API for domains with a"],
         needs: &[],
         says: "Cloudflare does not offer this API for names of that top-level domain",
         samples: &[
@@ -181,16 +169,10 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "81045: {detail}",
-            "Record quota exceeded",
-        ],
+        texts: &["81045: {detail}", "Record quota exceeded"],
         needs: &[],
         says: "Cloudflare refuses the record: the zone's record quota is used up",
-        samples: &[
-            "Error: 81045: Record quota exceeded.",
-            "Record quota exceeded.",
-        ],
+        samples: &["Error: 81045: Record quota exceeded.", "Record quota exceeded."],
     },
     Row {
         id: "cloudflare-throttled",
@@ -219,9 +201,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &[
-            "Cloudflare API{} Error: {reason:int}: {detail}",
-        ],
+        texts: &["Cloudflare API{} Error: {reason:int}: {detail}"],
         needs: &[],
         says: "Cloudflare answers with error {reason}: {detail}",
         samples: &[

@@ -45,10 +45,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "api.digitalocean.com/v2/domains/{zone:name}/records{}: 404 {detail}",
-            "api.digitalocean.com{}: 404 {detail}",
-        ],
+        texts: &["api.digitalocean.com/v2/domains/{zone:name}/records{}: 404 {detail}", "api.digitalocean.com{}: 404 {detail}"],
         needs: &[],
         says: "DigitalOcean has no domain[ {zone}] in this account",
         samples: &[
@@ -61,9 +58,7 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "CNAME records cannot share a name with other records",
-        ],
+        texts: &["CNAME records cannot share a name with other records"],
         needs: &[],
         says: "DigitalOcean refuses the record: a CNAME holds that name",
         samples: &[
@@ -75,13 +70,9 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "api.digitalocean.com{}: 429 {detail}",
-        ],
+        texts: &["api.digitalocean.com{}: 429 {detail}"],
         needs: &[],
         says: "DigitalOcean refuses because its request rate is used up",
-        samples: &[
-            "GET https://api.digitalocean.com/v2/domains/example.com/records: 429 API Rate limit exceeded.",
-        ],
+        samples: &["GET https://api.digitalocean.com/v2/domains/example.com/records: 429 API Rate limit exceeded."],
     },
 ];

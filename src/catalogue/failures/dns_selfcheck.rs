@@ -7,14 +7,83 @@ const fn row(id: &'static str, depth: Depth, texts: &'static [&'static str], say
 
 /// The rows.
 pub const ROWS: &[Row] = &[
-    row("dns-not-propagated", Depth::Mechanism, &["DNS record for {name:quoted} not yet propagated"], "the TXT record for {name} is not seen by every server that was asked", &["DNS record for \"shop.example.com\" not yet propagated"]),
-    row("dns-ns-refused", Depth::Reason, &["NS {server:host} returned REFUSED for {record:name}"], "the name server {server} refuses to answer for {record}", &["NS ns-512.awsdns-00.net.:53 returned REFUSED for _acme-challenge.example.com."]),
-    row("dns-ns-servfail", Depth::Reason, &["NS {server:host} returned SERVFAIL for {record:name}", "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'"], "the name server[ {server}] answers SERVFAIL[ for {record}]", &["NS ns1.example.net.:53 returned SERVFAIL for _acme-challenge.example.com.", "When querying the SOA record for the domain '_acme-challenge.example.com.' using nameservers [10.96.0.10:53], rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'"]),
-    row("dns-ns-other", Depth::Mechanism, &["NS {server:host} returned {rcode:word} for {record:name}", "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got '{rcode}'"], "the name server[ {server}] answers {rcode}[ for {record}]", &["NS ns1.example.net.:53 returned NOTIMP for _acme-challenge.example.com."]),
-    row("dns-soa-not-found", Depth::Reason, &["Could not find the start of authority", "Could not find the SOA record in the DNS tree for the domain '{record}'"], "no SOA record is found[ for {record}], so the zone of the name is not known", &["Could not find the start of authority", "Could not find the SOA record in the DNS tree for the domain '_acme-challenge.shop.example.com.' using nameservers [10.96.0.10:53]"]),
-    row("dns-ns-undetermined", Depth::Reason, &["Could not determine authoritative nameservers for {record:quoted}", "Could not determine the zone for {record:quoted}"], "the name servers of {record} cannot be found out", &["Could not determine authoritative nameservers for \"_acme-challenge.example.com.\""]),
-    row("dns-port-53-timeout", Depth::Reason, &["dial tcp {server:host}:53: i/o timeout", "{server:word}:53: i/o timeout", ":53: i/o timeout"], "DNS queries to {server} get no answer", &["dial tcp 198.51.100.227:53: i/o timeout", "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout"]),
-    row("dns-port-53-refused", Depth::Reason, &[":53: connect: connection refused", ":53: read: connection refused"], "the name server does not take DNS queries", &["dial tcp 198.51.100.53:53: connect: connection refused"]),
-    row("dns-cname-recursive", Depth::Reason, &["Found recursive CNAME record to {target:quoted} when looking up {record:quoted}"], "the CNAME at {record} leads back to itself", &["Found recursive CNAME record to \"_acme-challenge.example.com.\" when looking up \"_acme-challenge.example.com.\""]),
-    row("dns-over-https-failed", Depth::Mechanism, &["dns: server returned HTTP {code:int} error", "dns: unexpected Content-Type {kind:quoted}; expected"], "the DNS-over-HTTPS resolver answered something else", &["dns: server returned HTTP 403 error: \"denied\""]),
+    row(
+        "dns-not-propagated",
+        Depth::Mechanism,
+        &["DNS record for {name:quoted} not yet propagated"],
+        "the TXT record for {name} is not seen by every server that was asked",
+        &["DNS record for \"shop.example.com\" not yet propagated"],
+    ),
+    row(
+        "dns-ns-refused",
+        Depth::Reason,
+        &["NS {server:host} returned REFUSED for {record:name}"],
+        "the name server {server} refuses to answer for {record}",
+        &["NS ns-512.awsdns-00.net.:53 returned REFUSED for _acme-challenge.example.com."],
+    ),
+    row(
+        "dns-ns-servfail",
+        Depth::Reason,
+        &["NS {server:host} returned SERVFAIL for {record:name}", "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'"],
+        "the name server[ {server}] answers SERVFAIL[ for {record}]",
+        &[
+            "NS ns1.example.net.:53 returned SERVFAIL for _acme-challenge.example.com.",
+            "When querying the SOA record for the domain '_acme-challenge.example.com.' using nameservers [10.96.0.10:53], rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'",
+        ],
+    ),
+    row(
+        "dns-ns-other",
+        Depth::Mechanism,
+        &[
+            "NS {server:host} returned {rcode:word} for {record:name}",
+            "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got '{rcode}'",
+        ],
+        "the name server[ {server}] answers {rcode}[ for {record}]",
+        &["NS ns1.example.net.:53 returned NOTIMP for _acme-challenge.example.com."],
+    ),
+    row(
+        "dns-soa-not-found",
+        Depth::Reason,
+        &["Could not find the start of authority", "Could not find the SOA record in the DNS tree for the domain '{record}'"],
+        "no SOA record is found[ for {record}], so the zone of the name is not known",
+        &[
+            "Could not find the start of authority",
+            "Could not find the SOA record in the DNS tree for the domain '_acme-challenge.shop.example.com.' using nameservers [10.96.0.10:53]",
+        ],
+    ),
+    row(
+        "dns-ns-undetermined",
+        Depth::Reason,
+        &["Could not determine authoritative nameservers for {record:quoted}", "Could not determine the zone for {record:quoted}"],
+        "the name servers of {record} cannot be found out",
+        &["Could not determine authoritative nameservers for \"_acme-challenge.example.com.\""],
+    ),
+    row(
+        "dns-port-53-timeout",
+        Depth::Reason,
+        &["dial tcp {server:host}:53: i/o timeout", "{server:word}:53: i/o timeout", ":53: i/o timeout"],
+        "DNS queries to {server} get no answer",
+        &["dial tcp 198.51.100.227:53: i/o timeout", "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout"],
+    ),
+    row(
+        "dns-port-53-refused",
+        Depth::Reason,
+        &[":53: connect: connection refused", ":53: read: connection refused"],
+        "the name server does not take DNS queries",
+        &["dial tcp 198.51.100.53:53: connect: connection refused"],
+    ),
+    row(
+        "dns-cname-recursive",
+        Depth::Reason,
+        &["Found recursive CNAME record to {target:quoted} when looking up {record:quoted}"],
+        "the CNAME at {record} leads back to itself",
+        &["Found recursive CNAME record to \"_acme-challenge.example.com.\" when looking up \"_acme-challenge.example.com.\""],
+    ),
+    row(
+        "dns-over-https-failed",
+        Depth::Mechanism,
+        &["dns: server returned HTTP {code:int} error", "dns: unexpected Content-Type {kind:quoted}; expected"],
+        "the DNS-over-HTTPS resolver answered something else",
+        &["dns: server returned HTTP 403 error: \"denied\""],
+    ),
 ];

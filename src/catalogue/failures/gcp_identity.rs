@@ -15,9 +15,7 @@ pub const ROWS: &[Row] = &[
             "invalid_client{detail}",
             "Not a valid email or user ID",
         ],
-        needs: &[
-            "oauth2",
-        ],
+        needs: &["oauth2"],
         says: "Google does not accept the service account key",
         samples: &[
             r#"Get "https://dns.googleapis.com/dns/v1/projects/x/managedZones": oauth2: cannot fetch token: 400 Bad Request Response: {"error":"invalid_grant","error_description":"Invalid JWT Signature."}"#,
@@ -32,10 +30,7 @@ pub const ROWS: &[Row] = &[
         party: Party::Identity,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "Invalid JWT: Token must be a short-lived token",
-            "in a reasonable timeframe. Check your iat and exp values",
-        ],
+        texts: &["Invalid JWT: Token must be a short-lived token", "in a reasonable timeframe. Check your iat and exp values"],
         needs: &[],
         says: "Google rejects the time in the token: the clock of the caller is wrong",
         samples: &[
@@ -70,10 +65,7 @@ pub const ROWS: &[Row] = &[
         party: Party::Identity,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &[
-            "could not find default credentials",
-            "unable to construct google credentials",
-        ],
+        texts: &["could not find default credentials", "unable to construct google credentials"],
         needs: &[],
         says: "no Google credentials could be found",
         samples: &[

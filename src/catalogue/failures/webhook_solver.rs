@@ -38,9 +38,20 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &["Unable to check the TXT record: {why}ACCESS_DENIED", "InvalidAccessKeyId.NotFound", "Forbidden.RAM", "UNABLE_TO_AUTHENTICATE", "Invalid credentials, please verify your application key", "401 Unauthorized{}dns", "InvalidClientSecret"],
+        texts: &[
+            "Unable to check the TXT record: {why}ACCESS_DENIED",
+            "InvalidAccessKeyId.NotFound",
+            "Forbidden.RAM",
+            "UNABLE_TO_AUTHENTICATE",
+            "Invalid credentials, please verify your application key",
+            "401 Unauthorized{}dns",
+            "InvalidClientSecret",
+        ],
         needs: &[],
         says: "the DNS provider behind the external solver refuses the credential",
-        samples: &["alicloud: error adding domain record: SDK.ServerError ErrorCode: InvalidAccessKeyId.NotFound", "godaddy: status 401: {\"code\":\"UNABLE_TO_AUTHENTICATE\",\"message\":\"Unauthorized : Could not authenticate API key/secret\"}"],
+        samples: &[
+            "alicloud: error adding domain record: SDK.ServerError ErrorCode: InvalidAccessKeyId.NotFound",
+            "godaddy: status 401: {\"code\":\"UNABLE_TO_AUTHENTICATE\",\"message\":\"Unauthorized : Could not authenticate API key/secret\"}",
+        ],
     },
 ];

@@ -3,7 +3,15 @@
 use super::Message;
 use crate::fact::{Step, What};
 
-const fn event(id: &'static str, reason: &'static str, kinds: &'static [&'static str], texts: &'static [&'static str], what: What, step: Option<Step>, samples: &'static [&'static str]) -> Message {
+const fn event(
+    id: &'static str,
+    reason: &'static str,
+    kinds: &'static [&'static str],
+    texts: &'static [&'static str],
+    what: What,
+    step: Option<Step>,
+    samples: &'static [&'static str],
+) -> Message {
     Message { id, texts, event_reason: Some(reason), kinds, what, step, since: "", until: "", routine: false, samples }
 }
 

@@ -55,6 +55,6 @@ fn link(link: &Link) -> String {
 fn arguments(page: &mut Page, head: &str, arguments: &[Argument]) {
     if !arguments.is_empty() {
         page.paragraph(head);
-        page.list(arguments.iter().map(|a| format!("{} – {}{}", escape::prose(&a.text), a.weight, cited(&a.evidence))));
+        page.list(arguments.iter().map(|a| format!("{} – {}{}", escape::quoting(&a.text), a.weight, cited(&a.evidence))));
     }
 }

@@ -21,7 +21,7 @@ pub fn section(page: &mut Page, report: &Report, options: &RenderOptions) {
     let failed = report.incidents.iter().filter(|i| i.outcome != "issued").count() as u64 + report.omitted.incidents;
     page.heading(1, &head(failed, report.incidents.len()));
     if let Some(first) = told.first() {
-        page.paragraph(&escape::prose(&first.summary.sentence));
+        page.paragraph(&escape::quoting(&first.summary.sentence));
     }
     page.heading(2, "Overview");
     let mut rows: Vec<[String; 4]> = told.iter().map(|i| row(i, options)).collect();

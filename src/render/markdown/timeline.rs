@@ -47,7 +47,7 @@ fn row(entry: &Entry, options: &RenderOptions) -> [String; 4] {
         (None, Some(clock)) => escape::cell_code(clock),
         (None, None) => "–".into(),
     };
-    let mut event = escape::cell(&entry.summary);
+    let mut event = escape::cell_quote(&entry.summary);
     if entry.count > 1 {
         event.push_str(&format!(", {}", repeats(entry)));
     }
