@@ -116,7 +116,7 @@ fn level(rows: &[Row<'_>], at: &mut usize, indent: usize, parent: &mut Node, dep
     let own = rows.get(*at).map_or(indent, |r| r.indent);
     while let Some(row) = rows.get(*at) {
         if row.indent < indent || depth > 40 {
-            return;
+            break;
         }
         if row.indent > own + 1 && !parent.children.is_empty() {
             // goes on from the value above
@@ -223,7 +223,8 @@ mod tests {
         let text = "Name:         shop\nNamespace:    web\nAnnotations:  cert-manager.io/certificate-name: shop\n              cert-manager.io/certificate-revision: 2\nKind:         Certificate\nStatus:\n  Conditions:\n    Last Transition Time:  2026-11-23T20:48:08Z\n    Message:               Certificate expired on Mon, 23 Nov 2026 20:01:12 UTC\n    Reason:                Expired\n    Status:                False\n    Type:                  Ready\n    Last Transition Time:  2026-11-23T20:49:13Z\n    Message:               The certificate request has failed to complete and will be retried: x failed\n    Reason:                Failed\n    Status:                False\n    Type:                  Issuing\n  Not After:               2026-11-23T20:01:12Z";
         let facts = facts_of(&DIALECT, text);
         assert!(facts.iter().any(|f| f.what == What::CertificateExpired));
-        assert!(facts.iter().any(|f| f.what == What::IssuanceFailed && f.stamp.is_some()));
+        let seen: Vec<_> = facts.iter().map(|f| (f.what, f.stamp.is_some(), f.text.to_string())).collect();
+        assert!(facts.iter().any(|f| f.what == What::IssuanceFailed && f.stamp.is_some()), "{seen:?}");
         assert!(facts.iter().any(|f| f.attr(attr::NOT_AFTER) == Some("2026-11-23T20:01:12Z")));
         assert_eq!(facts[0].attr(attr::REVISION), Some("2"));
     }

@@ -220,6 +220,11 @@ fn prose_of(text: &str) -> String {
         }
     }
     push_words(&mut out, rest);
+    // `1.` and `1)` at the start of a block would begin a numbered list.
+    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && out.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])) {
+        out.insert(digits, '\\');
+    }
     out
 }
 
@@ -322,19 +327,8 @@ fn is_host(text: &str) -> bool {
 
 fn push_plain(out: &mut String, text: &str) {
     // At the start of a block these would make a list, a rule or a heading.
-    if out.is_empty() && (text.starts_with(['-', '+', '=', ':']) || is_list_number(text)) {
-        match text.find(['.', ')']) {
-            Some(end) if is_list_number(text) => {
-                out.push_str(text.get(..end).unwrap_or(""));
-                out.push('\\');
-                out.push_str(text.get(end..).unwrap_or(""));
-            }
-            _ => {
-                out.push('\\');
-                out.push_str(text);
-            }
-        }
-        return;
+    if out.is_empty() && text.starts_with(['-', '+', '=', ':']) {
+        out.push('\\');
     }
     for c in text.chars() {
         if matches!(c, '[' | ']' | '&' | '\\' | '<' | '>' | '*' | '_' | '#' | '~' | '|') {
@@ -342,11 +336,6 @@ fn push_plain(out: &mut String, text: &str) {
         }
         out.push(c);
     }
-}
-
-fn is_list_number(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && rest.starts_with(['.', ')'])
 }
 
 #[cfg(test)]

@@ -39,6 +39,10 @@ fn single(page: &mut Page, report: &Report, incident: &Incident, options: &Rende
             summary::reads(page, incident);
         }
         hypotheses::section(page, incident, 2, true);
+        if !incident.timeline.is_empty() {
+            timeline::section(page, incident, 2, options);
+        }
+        evidence::objects(page, incident, 2);
         evidence::section(page, incident, 2);
         return;
     }

@@ -9,11 +9,13 @@ struct Shape {
 }
 
 const SHAPES: &[Shape] = &[
-    // RFC 7468; the end may have been cut off.
+    // RFC 7468.
     Shape {
         anchor: "private key-----",
-        pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([\x00-\x7f]*?)(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|\z)",
+        pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([\x00-\x7f]*?)-----END [A-Z0-9 ]*PRIVATE KEY-----",
     },
+    // The same without its end, which was cut off; what follows may be `…` or anything else.
+    Shape { anchor: "private key-----", pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:[A-Za-z0-9+/=\\\r\n\t :,]|-[A-Za-z0-9])+)" },
     // The same in the base64 of a Secret: RSA, PKCS 8, EC, encrypted, OpenSSH.
     Shape { anchor: "ls0tls1crudjti", pattern: r"LS0tLS1CRUdJTi(?:BSU0EgUFJJ|BQUklWQVRF|BFQyBQUklW|BFTkNSWVBU|BPUEVOU1NI)[A-Za-z0-9+/=]*" },
     // sfe/ of Boulder: the link by which a paused account is taken up again.
@@ -100,7 +102,7 @@ mod tests {
                 "-----BEGIN RSA PRIVATE KEY-----[masked:6 bytes]-----END RSA PRIVATE KEY----- rest".to_owned(),
             ),
             ("-----BEGIN PRIVATE KEY-----\\nMIIE…", "-----BEGIN PRIVATE KEY-----[masked:6 bytes]…".to_owned()),
-            ("a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln b", "a [masked:42 bytes] b".to_owned()),
+            ("a eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln b", "a [masked:41 bytes] b".to_owned()),
             ("Authorization: Bearer abcdefghijkl0123", "Authorization: Bearer [masked:16 bytes]".to_owned()),
             (
                 "https://ca.example/sfe/v1/unpause?jwt=abc.def.ghi now",

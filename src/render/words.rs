@@ -81,7 +81,7 @@ pub fn subject(incident: &Incident) -> String {
         Some(c) if !c.name.is_empty() => certificate(c),
         Some(c) if !c.dns_names.is_empty() => c.dns_names.first().cloned().unwrap_or_default(),
         _ => match incident.hypotheses.first() {
-            Some(first) => format!("Unnamed certificate, {}", first.cause),
+            Some(first) => first.cause.to_owned(),
             None => "Unnamed certificate".into(),
         },
     }

@@ -288,8 +288,8 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "the Certificate is not acceptable as written",
         samples: &[
-            r#"admission webhook "webhook.cert-manager.io" denied the request: spec.commonName: Too long: must have at most 64 bytes"#,
-            r#"admission webhook "webhook.cert-manager.io" denied the request: spec: Invalid value: "": at least one of dnsNames, uris ipAddresses, emailAddresses or otherNames must be set"#,
+            r#"spec.commonName: Too long: must have at most 64 bytes"#,
+            r#"spec: Invalid value: "": at least one of dnsNames, uris ipAddresses, emailAddresses or otherNames must be set"#,
         ],
     },
 ];

@@ -239,16 +239,6 @@ pub const ROWS: &[Row] = &[
         samples: &[r#"refusing to recreate a new order for Order "shop-1-99". Please create a new Order resource to initiate a new order"#],
     },
     Row {
-        id: "cm-order-name-collision",
-        party: Party::CertManager,
-        depth: Depth::Reason,
-        persistence: Persistence::Retried,
-        texts: &["found Order resource not owned by this CertificateRequest"],
-        needs: &[],
-        says: "an Order of that name exists and belongs to another CertificateRequest",
-        samples: &["found Order resource not owned by this CertificateRequest, retrying"],
-    },
-    Row {
         id: "acme-challenge-not-in-authorization",
         party: Party::CertManager,
         depth: Depth::Mechanism,

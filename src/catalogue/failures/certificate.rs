@@ -177,7 +177,7 @@ pub const ROWS: &[Row] = &[
     Row {
         id: "secret-invalid-certificate",
         party: Party::CertManager,
-        depth: Depth::Symptom,
+        depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &["Issuing certificate as Secret contains an invalid certificate"],
         needs: &[],

@@ -225,7 +225,7 @@ pub const ROWS: &[Row] = &[
         says: "a call to Cloudflare failed",
         samples: &[
             r#"while querying the Cloudflare API for GET "/zones?name=example.com": something new"#,
-            "Error presenting challenge: Cloudflare API Error",
+            "Cloudflare API Error",
             "while attempting to find Zones for domain _acme-challenge.example.com.",
         ],
     },

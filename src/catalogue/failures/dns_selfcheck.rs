@@ -60,14 +60,14 @@ pub const ROWS: &[Row] = &[
     ),
     row(
         "dns-port-53-timeout",
-        Depth::Reason,
+        Depth::Mechanism,
         &["dial tcp {server:host}:53: i/o timeout", "{server:word}:53: i/o timeout", ":53: i/o timeout"],
         "DNS queries to {server} get no answer",
         &["dial tcp 198.51.100.227:53: i/o timeout", "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout"],
     ),
     row(
         "dns-port-53-refused",
-        Depth::Reason,
+        Depth::Mechanism,
         &[":53: connect: connection refused", ":53: read: connection refused"],
         "the name server does not take DNS queries",
         &["dial tcp 198.51.100.53:53: connect: connection refused"],

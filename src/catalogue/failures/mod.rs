@@ -201,7 +201,10 @@ pub fn read(text: &str, around: &str) -> Option<Failure> {
                 continue;
             }
             if let Some(found) = template.find(&prepared) {
-                let rank = (compiled.row.depth, template.weight());
+                // a text that begins as one known to be harmless is harmless, whatever words it ends with
+                let harmless =
+                    compiled.row.depth == Depth::Noise && found.span.0 == 0 && template.weight() >= 24 && !prepared.has("forbidden");
+                let rank = if harmless { (Depth::Reason, usize::MAX) } else { (compiled.row.depth, template.weight()) };
                 if best.as_ref().is_none_or(|(b, ..)| rank > *b) {
                     best = Some((rank, compiled.row, found));
                 }

@@ -20,6 +20,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
+            "lookup {} on {}:53: read udp {}->{}:53: i/o timeout",
             "i/o timeout",
             "context deadline exceeded",
             "Client.Timeout exceeded while awaiting headers",
@@ -112,11 +113,7 @@ pub const ROWS: &[Row] = &[
         ],
         needs: &[],
         says: "the connection ended before there was an answer[ from {host}]",
-        samples: &[
-            r#"Get "https://ca.example/directory": EOF"#,
-            r#"Post "https://ca.example/acme/new-order": unexpected EOF"#,
-            "http2: server sent GOAWAY and closed the connection",
-        ],
+        samples: &[r#"Get "https://ca.example/directory": EOF"#, r#"Post "https://ca.example/acme/new-order": unexpected EOF"#],
     },
     Row {
         id: "net-tls-handshake",

@@ -109,16 +109,6 @@ pub const ROWS: &[Row] = &[
         samples: &["failed to update status"],
     },
     Row {
-        id: "object-client-not-ready",
-        party: Party::CertManager,
-        depth: Depth::Noise,
-        persistence: Persistence::Retried,
-        texts: &["ACME client for issuer not initialised/available"],
-        needs: &[],
-        says: "the ACME client of the issuer is not set up yet in this process",
-        samples: &["ACME client for issuer not initialised/available"],
-    },
-    Row {
         id: "object-order-foreign",
         party: Party::CertManager,
         depth: Depth::Reason,

@@ -94,7 +94,7 @@ pub const ROWS: &[Row] = &[
     Row {
         id: "leader-renew-failed",
         party: Party::CertManager,
-        depth: Depth::Symptom,
+        depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &["failed to renew lease {name:word}", "failed to renew lease"],
         needs: &[],
@@ -137,7 +137,7 @@ pub const ROWS: &[Row] = &[
     Row {
         id: "process-probe",
         party: Party::Node,
-        depth: Depth::Mechanism,
+        depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &["{probe:word} probe failed: {detail}", "failed {probe:word} probe, will be restarted"],
         needs: &[],

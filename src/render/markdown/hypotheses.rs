@@ -1,8 +1,11 @@
 //! The hypotheses: claim, chain, for, against, how to confirm, fix.
-use super::page::{Page, cited};
+use super::page::{Page, cited, ids};
 use super::summary;
 use crate::render::{escape, words};
-use crate::report::{Argument, Hypothesis, Incident, Link};
+use crate::report::{Argument, Entry, Hypothesis, Incident, Link};
+
+/// Unexplained failures that are listed.
+const LEFT: usize = 8;
 
 /// The section; a short one leaves out the chain and what is none.
 pub fn section(page: &mut Page, incident: &Incident, level: usize, short: bool) {
@@ -31,9 +34,21 @@ pub fn section(page: &mut Page, incident: &Incident, level: usize, short: bool) 
             page.list(hypothesis.remedy.iter().map(|r| escape::prose(&words::full_sentence(r))));
         }
     }
-    if !incident.unexplained.is_empty() && !short {
-        page.paragraph(&format!("Failures of the timeline that no hypothesis explains: {}.", incident.unexplained.len()));
+    unexplained(page, incident);
+}
+
+/// Failures that are left over, so that no report looks more complete than it is.
+fn unexplained(page: &mut Page, incident: &Incident) {
+    let left: Vec<&Entry> = incident.timeline.iter().filter(|e| incident.unexplained.contains(&e.id)).collect();
+    if left.is_empty() {
+        return;
     }
+    page.paragraph("Failures that no hypothesis explains:");
+    let mut items: Vec<String> = left.iter().take(LEFT).map(|e| format!("{}{}", escape::prose(&e.summary), cited(&e.evidence))).collect();
+    if left.len() > LEFT {
+        items.push(words::count((left.len() - LEFT) as u64, "more entry", "more entries"));
+    }
+    page.list(items);
 }
 
 fn claim(page: &mut Page, hypothesis: &Hypothesis) {
@@ -49,7 +64,8 @@ fn link(link: &Link) -> String {
     if link.because.trim().is_empty() {
         return format!("{effect} ← what is behind this is not in the inputs ({})", link.class);
     }
-    format!("{effect} ← {} ({}){}", escape::prose(&link.because), link.class, cited(&link.evidence))
+    let evidence = if link.evidence.is_empty() { String::new() } else { format!("; {}", ids(&link.evidence)) };
+    format!("{effect} ← {} ({}{evidence})", escape::prose(&link.because), link.class)
 }
 
 fn arguments(page: &mut Page, head: &str, arguments: &[Argument]) {

@@ -1,5 +1,5 @@
 //! Several incidents: the table of all, shared causes, and what is not told in full.
-use super::page::{Page, cited};
+use super::page::{Page, ids};
 use crate::render::options::RenderOptions;
 use crate::render::{escape, when, words};
 use crate::report::{Incident, Report};
@@ -98,7 +98,8 @@ fn shared(page: &mut Page, report: &Report) {
             h.confidence,
             escape::prose(&words::full_sentence(&h.statement)),
             words::and(&s.incidents),
-            cited(&evidence)
+            // Ids of quotes are an incident's own.
+            s.incidents.first().filter(|_| !evidence.is_empty()).map(|i| format!(" (in {i}: {})", ids(&evidence))).unwrap_or_default()
         )
     }));
 }
