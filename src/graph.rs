@@ -435,6 +435,14 @@ fn infer(facts: &[Fact], graph: &mut Graph) {
                 candidates = stuck;
             }
         }
+        // an issuance that is known to fail in just this way is the first to ask
+        let same = |o: &Open| {
+            graph.groups[o.group].facts.iter().any(|(id, _)| facts[*id].failure.as_ref().is_some_and(|f| f.id() == failure.id()))
+        };
+        let known: Vec<&Open> = open.iter().filter(fits).filter(|o| same(o)).collect();
+        if let [one] = known.as_slice() {
+            candidates = vec![*one];
+        }
         if candidates.len() > 1 && dns {
             let sure: Vec<&Open> = candidates.iter().copied().filter(|o| o.dns01 == Some(true)).collect();
             if !sure.is_empty() {
@@ -465,6 +473,13 @@ fn open_issuance(facts: &[Fact], index: usize, group: &Group) -> Option<Open> {
         (Some(i), Some(t)) => t > i,
         (Some(_), None) => false,
     };
+    // a mere note of success tells nothing of when the issuance began
+    let begun = mine().any(|f| {
+        !matches!(f.what, What::CertificateIssued | What::ConditionChanged | What::Conflict | What::ObjectSeen | What::CertificateValidity)
+    });
+    if !stuck && !begun {
+        return None;
+    }
     let own = mine().any(|f| f.failure.as_ref().is_some_and(|x| x.row.depth >= crate::catalogue::failures::Depth::Reason));
     let http = mine().any(|f| f.attr(crate::fact::attr::CHALLENGE_TYPE) == Some("HTTP-01") || f.what == What::SolverObserved);
     let dns = mine().any(|f| f.attr(crate::fact::attr::CHALLENGE_TYPE) == Some("DNS-01"));

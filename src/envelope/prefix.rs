@@ -49,9 +49,9 @@ mod tests {
     #[test]
     fn knows_pods_from_words() {
         for (line, by, rest) in [
-            ("cert-manager-f7f8bf74d-q7bqm cert-manager E1030 x", Some("cert-manager-f7f8bf74d-q7bqm/cert-manager"), "E1030 x"),
-            ("[pod/cert-manager-f7f8bf74d-q7bqm/controller] I0101", Some("cert-manager-f7f8bf74d-q7bqm/controller"), "I0101"),
-            ("[cert-manager-f7f8bf74d-q7bqm controller] I0101", Some("cert-manager-f7f8bf74d-q7bqm/controller"), "I0101"),
+            ("cert-manager-5d7f97b46d-x2k9p cert-manager E1030 x", Some("cert-manager-5d7f97b46d-x2k9p/cert-manager"), "E1030 x"),
+            ("[pod/cert-manager-5d7f97b46d-x2k9p/controller] I0101", Some("cert-manager-5d7f97b46d-x2k9p/controller"), "I0101"),
+            ("[cert-manager-5d7f97b46d-x2k9p controller] I0101", Some("cert-manager-5d7f97b46d-x2k9p/controller"), "I0101"),
             ("failed to load it", None, ""),
             ("[www.example.org, example.org] acme: x", None, ""),
         ] {
