@@ -5,8 +5,9 @@ use crate::clock;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::graph::{Graph, Group};
-use crate::incident::{FactId, Incident, Node, Outcome, Strength, World};
+use crate::incident::{FactId, Incident, Node, Outcome, Seen, Strength, World};
 use crate::time::{Instant, MINUTE, SECOND};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,7 +20,14 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     let last = observed().filter_map(|f| f.last_at.or(f.at)).max();
     let begins = observed().filter_map(|f| f.at).min();
     let has_controller_log = facts.iter().any(|f| f.origin == Origin::Log && f.attr(attr::COMPONENT).is_none_or(|c| c == "controller"));
+    let logs = || facts.iter().filter(|f| f.origin == Origin::Log);
+    let seen = Seen {
+        log: logs().next().is_some(),
+        log_from: logs().filter_map(|f| f.at).min(),
+        events: facts.iter().any(|f| f.origin == Origin::Event),
+    };
     let mut world = World {
+        seen,
         cluster: graph.cluster.clone(),
         issuers: graph.issuers.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
         loose: graph.loose.clone(),
@@ -31,7 +39,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
         incidents: Vec::new(),
     };
     let now = as_of.or_else(|| world.facts.iter().filter(|f| f.is_observed()).filter_map(Fact::last_moment).max());
-    let mut incidents: Vec<Incident> = graph.groups.iter().flat_map(|g| of_group(&world, g, now)).collect();
+    let mut incidents: Vec<Incident> = graph.groups.par_iter().flat_map_iter(|g| of_group(&world, g, now)).collect();
     let told: BTreeSet<ObjectRef> = incidents
         .iter()
         .filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown)
@@ -44,7 +52,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     if !graph.notes.is_empty() && incidents.iter().all(|i| i.outcome == Outcome::Issued) && incidents.is_empty() {
         incidents.push(bare(graph.notes.clone(), Outcome::Unknown));
     }
-    incidents.sort_by_key(|i| rank(&world, i));
+    incidents.sort_by_cached_key(|i| rank(&world, i));
     // objects that nothing is joined to are told where there is only one story that they can belong to
     let told: Vec<usize> = incidents.iter().enumerate().filter(|(_, i)| i.outcome != Outcome::Issued).map(|(n, _)| n).collect();
     if let [one] = told.as_slice() {

@@ -6,15 +6,16 @@ use crate::entity::{EntityKind, ObjectRef};
 use crate::fact::Fact;
 use crate::hypothesis::{Confidence, Hypothesis, Tier};
 use crate::incident::{Case, FactId, Incident, Outcome, World};
-use crate::input::Source;
 use crate::options::Options;
 use crate::place::Place;
 use crate::render::mask::mask;
 use crate::report;
+use crate::sift::Sifted;
 use crate::sink::Sink;
 use crate::time::{Instant, Precision};
 use crate::timeline::{self, quote};
 use crate::verdict;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Incidents are told in full up to this many, unless `--limit` says otherwise.
@@ -23,20 +24,22 @@ const TOLD: usize = 1000;
 const CAPS: (usize, usize, usize) = (2000, 500, 200);
 
 /// Makes the report.
-pub fn report(world: &World, sources: &[Source], sinks: &[Sink], bases: &[Basis], options: &Options) -> report::Report {
+pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Span], bases: &[Basis], options: &Options) -> report::Report {
     let limit = options.limit.unwrap_or(TOLD).min(TOLD);
     let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
     let mut incidents = Vec::new();
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
     let mut shared: BTreeMap<&'static str, Vec<(String, report::Hypothesis)>> = BTreeMap::new();
-    for (n, incident) in wanted.iter().enumerate() {
-        if n >= limit {
-            let first =
-                verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
-            *by_cause.entry(first).or_default() += 1;
-            continue;
-        }
-        let mut told = Teller { world, sources, evidence: Vec::new(), numbers: BTreeMap::new() }.incident(incident, n + 1);
+    // incidents do not depend on each other: each is told by whoever is free, and they are joined in order
+    let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, incident, n, limit)).collect();
+    for story in stories {
+        let mut told = match story {
+            Story::Told(told) => *told,
+            Story::Counted(cause) => {
+                *by_cause.entry(cause).or_default() += 1;
+                continue;
+            }
+        };
         if let Some(word) = options.min_confidence {
             told.hypotheses.retain(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word));
         }
@@ -57,13 +60,28 @@ pub fn report(world: &World, sources: &[Source], sinks: &[Sink], bases: &[Basis]
     report::Report {
         schema: "certopsy.report/1",
         as_of: options.as_of.or(world.as_of).map(|t| t.rfc3339(Precision::Nanosecond)),
-        inputs: inputs(sources, sinks, bases),
+        inputs: inputs(sources, sinks, spans, bases),
         omitted: report::Omitted { incidents: wanted.len().saturating_sub(limit) as u64, by_cause: by_cause.into_iter().collect() },
         incidents,
         shared,
         unrecognised: unrecognised(sources, sinks),
         notes: Vec::new(),
     }
+}
+
+/// What is made of an incident: its story, or (past the limit) the cause that it counts for.
+enum Story {
+    Told(Box<report::Incident>),
+    Counted(String),
+}
+
+fn story(world: &World, sources: &[Sifted<'_>], incident: &Incident, n: usize, limit: usize) -> Story {
+    if n < limit {
+        let teller = Teller { world, sources, evidence: Vec::new(), numbers: BTreeMap::new() };
+        return Story::Told(Box::new(teller.incident(incident, n + 1)));
+    }
+    let first = verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
+    Story::Counted(first)
 }
 
 fn is_wanted(incident: &Incident, options: &Options) -> bool {
@@ -77,16 +95,27 @@ fn is_wanted(incident: &Incident, options: &Options) -> bool {
             .is_none_or(|ns| incident.certificate.as_ref().and_then(|c| c.namespace.as_deref()).is_none_or(|n| n == ns))
 }
 
-fn inputs(sources: &[Source], sinks: &[Sink], bases: &[Basis]) -> Vec<report::Input> {
+/// First and last proven instant of a source.
+pub type Span = Option<((Instant, Precision), (Instant, Precision))>;
+
+/// The span of each source.
+pub fn spans(sinks: &[Sink]) -> Vec<Span> {
+    let span = |sink: &Sink| {
+        let times = || sink.facts.iter().filter(|f| f.is_observed()).filter_map(|f| f.at.map(|t| (t, f.precision)));
+        times().min().zip(times().max())
+    };
+    sinks.iter().map(span).collect()
+}
+
+fn inputs(sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Span], bases: &[Basis]) -> Vec<report::Input> {
     sources
         .iter()
         .zip(sinks)
-        .zip(bases)
-        .map(|((source, sink), basis)| {
-            let times = || sink.facts.iter().filter(|f| f.is_observed()).filter_map(|f| f.at.map(|t| (t, f.precision)));
+        .zip(spans.iter().zip(bases))
+        .map(|((source, sink), (span, basis))| {
             let release = crate::release::range(&sink.releases).map(crate::release::words);
             report::Input {
-                file: source.name.clone(),
+                file: source.name.to_owned(),
                 parts: sink
                     .parts
                     .iter()
@@ -96,14 +125,14 @@ fn inputs(sources: &[Source], sinks: &[Sink], bases: &[Basis]) -> Vec<report::In
                         lines: [p.lines.0, p.lines.1],
                     })
                     .collect(),
-                bytes: source.bytes.len() as u64,
+                bytes: source.size,
                 lines: sink.tally.total(),
                 recognised: sink.tally.recognised,
                 noise: sink.tally.noise,
                 continuation: sink.tally.continuation,
                 unrecognised: sink.tally.unrecognised,
-                from: times().min().map(|(t, p)| t.rfc3339(p)),
-                to: times().max().map(|(t, p)| t.rfc3339(p)),
+                from: span.map(|((t, p), _)| t.rfc3339(p)),
+                to: span.map(|(_, (t, p))| t.rfc3339(p)),
                 time_basis: basis.words.clone(),
                 damage: sink.damage.iter().map(|(what, n)| if *n == 1 { what.clone() } else { format!("{what} (×{n})") }).collect(),
             }
@@ -111,12 +140,12 @@ fn inputs(sources: &[Source], sinks: &[Sink], bases: &[Basis]) -> Vec<report::In
         .collect()
 }
 
-fn unrecognised(sources: &[Source], sinks: &[Sink]) -> Vec<report::Unrecognised> {
+fn unrecognised(sources: &[Sifted<'_>], sinks: &[Sink]) -> Vec<report::Unrecognised> {
     let mut by: BTreeMap<String, (u64, Place)> = BTreeMap::new();
-    for sink in sinks {
+    for (sink, source) in sinks.iter().zip(sources) {
         for (place, text) in &sink.unrecognised {
             let entry = by.entry(quote(&timeline::template(&mask(text)), 200)).or_insert((0, *place));
-            entry.0 += 1;
+            entry.0 += 1 + source.folded.get(&place.offset).copied().unwrap_or(0);
             entry.1 = entry.1.min(*place);
         }
     }
@@ -128,14 +157,14 @@ fn unrecognised(sources: &[Source], sinks: &[Sink]) -> Vec<report::Unrecognised>
         .collect()
 }
 
-fn name_of(sources: &[Source], place: Place) -> String {
-    sources.get(place.source.0 as usize).map_or_else(String::new, |s| s.name.clone())
+fn name_of(sources: &[Sifted<'_>], place: Place) -> String {
+    sources.get(place.source.0 as usize).map_or_else(String::new, |s| s.name.to_owned())
 }
 
 /// Tells one incident and numbers what it quotes.
 struct Teller<'a> {
     world: &'a World,
-    sources: &'a [Source],
+    sources: &'a [Sifted<'a>],
     evidence: Vec<report::Evidence>,
     numbers: BTreeMap<FactId, String>,
 }
@@ -226,14 +255,13 @@ impl Teller<'_> {
         }
         let fact = &self.world.facts[id];
         let source = self.sources.get(fact.place.source.0 as usize)?;
-        let from = usize::try_from(fact.place.offset).ok()?;
-        let bytes = source.bytes.get(from..source.bytes.len().min(from + fact.place.len as usize)).unwrap_or_default();
+        let bytes = source.quote(fact.place);
         let text = mask(quote(String::from_utf8_lossy(bytes).trim_end(), 700).as_str());
         let number = format!("E{}", self.evidence.len() + 1);
         let decoded = crate::text::template::squash(&text) != *fact.text && !text.contains(&*fact.text);
         self.evidence.push(report::Evidence {
             id: number.clone(),
-            file: source.name.clone(),
+            file: source.name.to_owned(),
             line: fact.place.line,
             offset: fact.place.offset,
             decoded: decoded.then(|| mask(&quote(&fact.text, 700))),

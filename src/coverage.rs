@@ -10,19 +10,18 @@ pub fn blind_spots(case: &Case<'_>, sums: &Arithmetic) -> Vec<String> {
     if case.incident.outcome == Outcome::Issued {
         return spots;
     }
-    let logs = || case.world.facts.iter().filter(|f| f.origin == Origin::Log);
-    let log_from = logs().filter_map(|f| f.at).min();
+    let seen = &case.world.seen;
+    let log_from = seen.log_from;
     let began = [sums.renewal_due, sums.first_failure, case.incident.window.0].into_iter().flatten().min();
     if let (Some(log), Some(began)) = (log_from, began)
         && log.0 - began.0 > HOUR
     {
         spots.push(format!("the log begins {} after the story did ({}): what the controller said before is in no input (a log store, or the previous pod's log)", human(log.0 - began.0), log.rfc3339(Precision::Second)));
     }
-    if logs().next().is_none() {
+    if !seen.log {
         spots.push("no controller log is among the inputs".into());
     }
-    let events = case.world.facts.iter().any(|f| f.origin == Origin::Event);
-    if !events {
+    if !seen.events {
         spots.push("no Events are among the inputs; the API server keeps them for an hour only, so they may be gone".into());
     }
     let start = case.cluster().filter(|(_, f)| f.what == What::ComponentStarted).filter_map(|(_, f)| f.at).min();
@@ -37,7 +36,7 @@ pub fn blind_spots(case: &Case<'_>, sums: &Arithmetic) -> Vec<String> {
     if !states && case.incident.certificate.is_some() {
         spots.push("the state of Order and Challenge (`kubectl describe order,challenge`) is in no input".into());
     }
-    if case.world.release.is_some_and(|(from, _)| from >= (1, 21)) && logs().next().is_some() {
+    if case.world.release.is_some_and(|(from, _)| from >= (1, 21)) && seen.log {
         spots.push("from v1.21 cert-manager does not log failed self checks: they are only in the Challenge's status.reason".into());
     }
     spots

@@ -1,21 +1,44 @@
-//! From sources to facts: peel, read, enrich; one source at a time, in parallel, in order.
+//! From sources to facts: peel, read, enrich; in pieces, in parallel, in order.
 use crate::dialect::reader::Reader;
 use crate::envelope;
-use crate::input::Source;
 use crate::mentions;
 use crate::place::SourceId;
+use crate::sift::{Run, Sifted};
 use crate::sink::Sink;
 use rayon::prelude::*;
 
+/// Runs of an archive that are read as one piece: enough that a worker is worth waking, few enough that all have work.
+const PIECE: usize = 512;
+
 /// What each source says, in the order of the sources.
-pub fn extract(sources: &[Source]) -> Vec<Sink> {
-    sources.par_iter().enumerate().map(|(i, source)| read(SourceId(u32::try_from(i).unwrap_or(u32::MAX)), source)).collect()
+pub fn extract(sources: &[Sifted<'_>]) -> Vec<Sink> {
+    let mut pieces: Vec<(usize, &Sifted<'_>, &[Run])> = Vec::new();
+    for (i, source) in sources.iter().enumerate() {
+        if source.pieces {
+            pieces.extend(source.runs.chunks(PIECE).map(|runs| (i, source, runs)));
+        } else {
+            pieces.push((i, source, &source.runs));
+        }
+    }
+    let read: Vec<(usize, Sink)> =
+        pieces.par_iter().map(|(i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs))).collect();
+    let mut sinks: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
+    for (i, sink) in read {
+        if let Some(whole) = sinks.get_mut(i) {
+            whole.absorb(sink);
+        }
+    }
+    for (sink, source) in sinks.iter_mut().zip(sources) {
+        finish(sink, source);
+    }
+    sinks
 }
 
-fn read(id: SourceId, source: &Source) -> Sink {
+fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run]) -> Sink {
     let mut sink = Sink::default();
-    let mut damage = source.damage.clone();
-    for stream in envelope::streams(id, &source.bytes, &mut damage) {
+    let mut damage = Vec::new();
+    let pieces = runs.iter().filter_map(|r| Some((source.bytes.get(r.at..r.at + r.len)?, r.offset, r.line)));
+    for stream in envelope::streams_of(id, pieces, &mut damage) {
         let before = sink.facts.len();
         Reader::run(&stream.lines, &mut sink);
         for fact in &mut sink.facts[before..] {
@@ -25,13 +48,24 @@ fn read(id: SourceId, source: &Source) -> Sink {
             mentions::enrich(fact);
         }
     }
-    sink.facts.sort_by_key(|f| f.place);
-    sink.unrecognised.sort_by_key(|(p, _)| *p);
     for (what, count) in damage {
-        match sink.damage.iter_mut().find(|(w, _)| *w == what) {
-            Some((_, n)) => *n += count,
-            None => sink.damage.push((what, count)),
-        }
+        sink.damaged_by(&what, count);
     }
     sink
+}
+
+/// Adds what was seen of a source at first sight only.
+fn finish(sink: &mut Sink, source: &Sifted<'_>) {
+    sink.facts.sort_by_key(|f| f.place);
+    sink.unrecognised.sort_by_key(|(p, _)| *p);
+    for (what, count) in &source.damage {
+        sink.damaged_by(what, *count);
+    }
+    sink.tally.add_all(&source.tally);
+    if !source.folded.is_empty() {
+        // every fact of a record stands for its repeats
+        for fact in &mut sink.facts {
+            fact.count += source.folded.get(&fact.place.offset).copied().unwrap_or(0);
+        }
+    }
 }

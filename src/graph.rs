@@ -347,6 +347,7 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize
             }
         }
     }
+    let names = by_names(graph);
     for id in rest {
         let fact = &facts[id];
         let subject = fact.subject.as_ref();
@@ -362,7 +363,7 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize
             graph.issuers.entry(issuer.clone()).or_default().push(id);
         } else if is_cluster(fact) {
             graph.cluster.push(id);
-        } else if let Some(group) = by_name(fact, graph) {
+        } else if let Some(group) = by_name(fact, &names) {
             graph.groups[group].facts.push((id, Strength::Named));
         } else if fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise) {
             graph.loose.push(id);
@@ -387,16 +388,22 @@ fn is_cluster(fact: &Fact) -> bool {
     }
 }
 
-/// The one group that has a DNS name of the fact: the same name, or the wildcard above it.
-fn by_name(fact: &Fact, graph: &Graph) -> Option<usize> {
-    let mut found = BTreeSet::new();
-    for name in &fact.names {
-        for (g, group) in graph.groups.iter().enumerate() {
-            if group.names.iter().any(|n| n == name || n.trim_start_matches("*.") == name.trim_start_matches("*.")) {
-                found.insert(g);
-            }
+/// Groups by the DNS names that they have; a wildcard counts as the name under it.
+type ByName = BTreeMap<Arc<str>, BTreeSet<usize>>;
+
+fn by_names(graph: &Graph) -> ByName {
+    let mut by = ByName::new();
+    for (g, group) in graph.groups.iter().enumerate() {
+        for name in &group.names {
+            by.entry(Arc::from(name.trim_start_matches("*."))).or_default().insert(g);
         }
     }
+    by
+}
+
+/// The one group that has a DNS name of the fact: the same name, or the wildcard above it.
+fn by_name(fact: &Fact, names: &ByName) -> Option<usize> {
+    let found: BTreeSet<usize> = fact.names.iter().filter_map(|n| names.get(n.trim_start_matches("*."))).flatten().copied().collect();
     (found.len() == 1).then(|| found.first().copied()).flatten()
 }
 
@@ -407,6 +414,8 @@ struct Open {
     to: Option<Instant>,
     stuck: bool,
     dns01: Option<bool>,
+    /// Ids of the failures that are known to be its own.
+    failures: BTreeSet<&'static str>,
 }
 
 /// Failures of the controller that carry no key (v1.16 and later): to the only issuance that was open then and fits; to all that stay stuck
@@ -428,20 +437,18 @@ fn infer(facts: &[Fact], graph: &mut Graph) {
             let during = at.is_none_or(|at| at.0 >= o.from.0 - SECOND && o.to.is_none_or(|to| at.0 <= to.0 + SECOND));
             during && (!dns || o.dns01 != Some(false))
         };
-        let mut candidates: Vec<&Open> = open.iter().filter(fits).collect();
+        let all: Vec<&Open> = open.iter().filter(fits).collect();
+        // an issuance that is known to fail in just this way is the first to ask
+        let known: Vec<&Open> = all.iter().copied().filter(|o| o.failures.contains(failure.id())).collect();
+        let mut candidates = all;
+        if let [one] = known.as_slice() {
+            candidates = vec![*one];
+        }
         if candidates.len() > 1 {
             let stuck: Vec<&Open> = candidates.iter().copied().filter(|o| o.stuck).collect();
             if !stuck.is_empty() {
                 candidates = stuck;
             }
-        }
-        // an issuance that is known to fail in just this way is the first to ask
-        let same = |o: &Open| {
-            graph.groups[o.group].facts.iter().any(|(id, _)| facts[*id].failure.as_ref().is_some_and(|f| f.id() == failure.id()))
-        };
-        let known: Vec<&Open> = open.iter().filter(fits).filter(|o| same(o)).collect();
-        if let [one] = known.as_slice() {
-            candidates = vec![*one];
         }
         if candidates.len() > 1 && dns {
             let sure: Vec<&Open> = candidates.iter().copied().filter(|o| o.dns01 == Some(true)).collect();
@@ -488,6 +495,7 @@ fn open_issuance(facts: &[Fact], index: usize, group: &Group) -> Option<Open> {
         from,
         to: issued.filter(|_| !stuck),
         stuck: stuck && !own,
+        failures: mine().filter_map(|f| f.failure.as_ref()).map(|f| f.id()).collect(),
         dns01: if dns {
             Some(true)
         } else if http {

@@ -46,6 +46,19 @@ pub struct World {
     pub begins: Option<Instant>,
     /// Whether a controller log is among the inputs.
     pub has_controller_log: bool,
+    /// What kinds of inputs there are.
+    pub seen: Seen,
+}
+
+/// What kinds of inputs there are, worked out once for all incidents.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seen {
+    /// Whether any log line is among the inputs.
+    pub log: bool,
+    /// The first proven instant of a log line.
+    pub log_from: Option<Instant>,
+    /// Whether any Event is among the inputs.
+    pub events: bool,
 }
 
 /// One certificate's story.

@@ -3,6 +3,7 @@
 use crate::entity::{AcmeRef, EntityKind, ObjectRef};
 use crate::fact::{Fact, Relation};
 use crate::text::acme_url;
+use crate::text::anchors::Anchors;
 use crate::text::template::{Prepared, Template};
 use std::sync::{Arc, LazyLock};
 
@@ -40,8 +41,16 @@ const OBJECTS: &[(&str, EntityKind)] = &[
     ("error preparing issuer for certificate {x:word}", EntityKind::Certificate),
 ];
 
-static TEMPLATES: LazyLock<Vec<(Template, EntityKind)>> =
-    LazyLock::new(|| OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect());
+struct Patterns {
+    templates: Vec<(Template, EntityKind)>,
+    anchors: Anchors,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let templates: Vec<_> = OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect();
+    let anchors = Anchors::new(templates.iter().map(|(t, _)| t.anchor()));
+    Patterns { templates, anchors }
+});
 
 /// Adds what the text of a fact names.
 pub fn enrich(fact: &mut Fact) {
@@ -59,10 +68,7 @@ pub fn enrich(fact: &mut Fact) {
         );
     }
     let prepared = Prepared::new(&text);
-    for (template, kind) in TEMPLATES.iter() {
-        if !prepared.has(template.anchor()) {
-            continue;
-        }
+    for (template, kind) in PATTERNS.anchors.in_text(prepared.lower()).filter_map(|i| PATTERNS.templates.get(i)) {
         let Some(name) = template.find(&prepared).and_then(|f| f.fields.into_iter().next()).map(|(_, v)| v) else { continue };
         let name = name.trim_matches(['"', '\'', ',', '.', ':', ']', '[']);
         if name.is_empty() || name.contains([' ', '"', '<', '>']) && !name.contains("**") {

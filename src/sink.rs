@@ -67,6 +67,14 @@ impl Tally {
         }
     }
 
+    /// Adds another tally.
+    pub fn add_all(&mut self, other: &Tally) {
+        self.recognised += other.recognised;
+        self.noise += other.noise;
+        self.continuation += other.continuation;
+        self.unrecognised += other.unrecognised;
+    }
+
     /// All lines.
     pub fn total(&self) -> u64 {
         self.recognised + self.noise + self.continuation + self.unrecognised
@@ -105,9 +113,38 @@ impl Sink {
 
     /// Counts something broken.
     pub fn damaged(&mut self, what: &str) {
+        self.damaged_by(what, 1);
+    }
+
+    /// Counts something broken several times.
+    pub fn damaged_by(&mut self, what: &str, count: u64) {
         match self.damage.iter_mut().find(|(w, _)| w == what) {
-            Some((_, n)) => *n += 1,
-            None => self.damage.push((what.to_owned(), 1)),
+            Some((_, n)) => *n += count,
+            None => self.damage.push((what.to_owned(), count)),
+        }
+    }
+
+    /// Takes in what the next piece of the same source says.
+    pub fn absorb(&mut self, next: Sink) {
+        if self.tally.total() == 0 && self.facts.is_empty() {
+            *self = next;
+            return;
+        }
+        self.facts.extend(next.facts);
+        self.anchors.extend(next.anchors);
+        self.releases.extend(next.releases);
+        self.unrecognised.extend(next.unrecognised);
+        self.tally.add_all(&next.tally);
+        for (what, count) in &next.damage {
+            self.damaged_by(what, *count);
+        }
+        for part in next.parts {
+            match self.parts.last_mut() {
+                Some(last) if last.language == part.language => {
+                    last.lines = (last.lines.0.min(part.lines.0), last.lines.1.max(part.lines.1))
+                }
+                _ => self.parts.push(part),
+            }
         }
     }
 

@@ -28,6 +28,9 @@ pub struct Entry {
     pub source: &'static str,
 }
 
+/// Restarts and the like that are told with an incident: the first and the last so many.
+const AROUND: (usize, usize) = (12, 8);
+
 /// The entries of an incident, in order. Routine re-checks and snapshots of objects are left out where they add nothing.
 pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
     let mut folds: BTreeMap<(What, String, String), usize> = BTreeMap::new();
@@ -36,15 +39,24 @@ pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
     if incident.outcome > crate::incident::Outcome::Issued {
         // restarts and leases are part of every story that failed
         let (from, to) = incident.window;
-        ids.extend(world.cluster.iter().copied().filter(|id| {
-            let fact = &world.facts[*id];
-            let within = fact.moment().zip(from).zip(to).is_none_or(|((at, a), b)| at >= a && at <= b);
-            within
-                && matches!(
-                    fact.what,
-                    What::ComponentStarted | What::ComponentStopped | What::ComponentCrashed | What::LeaderLost | What::PodFailed
-                )
-        }));
+        let around: Vec<FactId> = world
+            .cluster
+            .iter()
+            .copied()
+            .filter(|id| {
+                let fact = &world.facts[*id];
+                let within = fact.moment().zip(from).zip(to).is_none_or(|((at, a), b)| at >= a && at <= b);
+                within
+                    && matches!(
+                        fact.what,
+                        What::ComponentStarted | What::ComponentStopped | What::ComponentCrashed | What::LeaderLost | What::PodFailed
+                    )
+            })
+            .collect();
+        // a cluster in trouble restarts more often than any one story bears: its beginning and its end
+        let (head, tail) = AROUND;
+        let kept = |n: &usize| *n < head || *n + tail >= around.len();
+        ids.extend((0..around.len()).filter(kept).filter_map(|n| around.get(n)));
     }
     ids.sort_unstable();
     ids.dedup();

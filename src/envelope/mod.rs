@@ -8,4 +8,4 @@ mod quote;
 mod streams;
 mod syslog;
 pub use peeled::Peeled;
-pub use streams::{Stream, streams};
+pub use streams::{Stream, streams, streams_of};

@@ -22,18 +22,21 @@ const DEPTH: usize = 6;
 /// A longer line is cut: no log line says anything of interest after it.
 const LONGEST: usize = 1 << 20;
 
-/// The streams of a source.
+/// The streams of a piece of a source that begins with its first byte.
 pub fn streams<'b>(source: SourceId, bytes: &'b [u8], damage: &mut Vec<(String, u64)>) -> Vec<Stream<'b>> {
+    streams_of(source, std::iter::once((bytes, 0, 1)), damage)
+}
+
+/// The streams of pieces of a source, each given with the offset and the line (from 1) at which it begins.
+pub fn streams_of<'b>(
+    source: SourceId,
+    pieces: impl Iterator<Item = (&'b [u8], u64, u32)>,
+    damage: &mut Vec<(String, u64)>,
+) -> Vec<Stream<'b>> {
     let mut all: BTreeMap<Option<Arc<str>>, Vec<Line<'b>>> = BTreeMap::new();
     let mut partial: BTreeMap<(Option<Arc<str>>, &'static str), Line<'b>> = BTreeMap::new();
     let (mut invalid, mut long, mut binary) = (0, 0, 0);
-    let mut begin = 0;
-    let ends = memchr::memchr_iter(b'\n', bytes).chain((bytes.last() != Some(&b'\n') && !bytes.is_empty()).then_some(bytes.len()));
-    for (number, end) in (1u32..).zip(ends) {
-        let raw = &bytes[begin..end];
-        let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
-        let place = Place { source, offset: begin as u64, line: number, len: u32::try_from(raw.len()).unwrap_or(u32::MAX) };
-        begin = end + 1;
+    for (raw, place) in pieces.flat_map(|(bytes, offset, line)| lines_of(source, bytes, offset, line)) {
         let cut = if raw.len() > LONGEST {
             long += 1;
             &raw[..LONGEST]
@@ -78,6 +81,19 @@ pub fn streams<'b>(source: SourceId, bytes: &'b [u8], damage: &mut Vec<(String, 
             Stream { by, lines }
         })
         .collect()
+}
+
+/// The lines of a piece without their ends, and their places.
+fn lines_of(source: SourceId, bytes: &[u8], offset: u64, line: u32) -> impl Iterator<Item = (&[u8], Place)> {
+    let ends = memchr::memchr_iter(b'\n', bytes).chain((bytes.last() != Some(&b'\n') && !bytes.is_empty()).then_some(bytes.len()));
+    let mut begin = 0;
+    (line..).zip(ends).map(move |(line, end)| {
+        let raw = &bytes[begin..end];
+        let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
+        let place = Place { source, offset: offset + begin as u64, line, len: u32::try_from(raw.len()).unwrap_or(u32::MAX) };
+        begin = end + 1;
+        (raw, place)
+    })
 }
 
 fn push<'b>(lines: &mut Vec<Line<'b>>, line: Line<'b>) {

@@ -1,9 +1,10 @@
 //! Files, directories and stdin, in an order that does not depend on how they were given.
+use super::large::{self, Large};
 use super::{decode, text};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -12,10 +13,19 @@ use walkdir::WalkDir;
 pub struct Source {
     /// Path relative to the inputs' common folder; `-` for stdin.
     pub name: String,
-    /// Decompressed bytes without BOM, UTF-16 as UTF-8. Citations count in these.
+    /// Decompressed bytes without BOM, UTF-16 as UTF-8. Citations count in these. Empty where it is large.
     pub bytes: Vec<u8>,
     /// What was broken, and how often.
     pub damage: Vec<(String, u64)>,
+    /// Where to read it from, if it is too large to be held.
+    pub large: Option<Large>,
+}
+
+impl Source {
+    /// Its first bytes.
+    pub fn head(&self) -> &[u8] {
+        self.large.as_ref().map_or(&self.bytes[..self.bytes.len().min(4096)], Large::head)
+    }
 }
 
 /// An input that could not be read.
@@ -65,9 +75,8 @@ pub fn collect(paths: &[PathBuf], stdin: Option<&mut dyn Read>) -> Collected {
         }
     }
     if wants_stdin && let Some(stdin) = stdin {
-        let mut raw = Vec::new();
-        match stdin.read_to_end(&mut raw) {
-            Ok(_) => collected.sources.push(source("-".into(), raw)),
+        match pipe(stdin) {
+            Ok(source) => collected.sources.push(source),
             Err(e) => collected.failures.push(Failure { path: "-".into(), error: e.to_string(), help: "pipe text into it, or name files" }),
         }
     }
@@ -77,8 +86,8 @@ pub fn collect(paths: &[PathBuf], stdin: Option<&mut dyn Read>) -> Collected {
 
 fn one(path: &Path, name: String) -> Result<Source, Failure> {
     let failure = |error: String, help| Failure { path: path.display().to_string(), error, help };
-    match fs::read(path) {
-        Ok(raw) => Ok(source(name, raw)),
+    match file(path, name) {
+        Ok(source) => Ok(source),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             Err(failure("no such file".into(), "check the path; a folder or `-` for stdin works too"))
         }
@@ -89,7 +98,47 @@ fn one(path: &Path, name: String) -> Result<Source, Failure> {
 fn source(name: String, raw: Vec<u8>) -> Source {
     let mut damage = Vec::new();
     let bytes = text::to_utf8(decode::decompress(raw, &mut damage), &mut damage);
-    Source { name, bytes, damage }
+    Source { name, bytes, damage, large: None }
+}
+
+/// A file: held where it is small, a handle where it is large. UTF-16 is always held, because it is read in another encoding than it has.
+fn file(path: &Path, name: String) -> io::Result<Source> {
+    let (begun, whole) = large::begin(path)?;
+    if whole {
+        return Ok(match large::inflates_large(&begun, path)? {
+            Some(head) if !text::is_utf16(&head) => large_source(name, Large::of_file(path, true, &head)),
+            _ => source(name, begun),
+        });
+    }
+    if decode::is_gzip(&begun) {
+        let head = large::inflates_large(&begun, path)?;
+        return Ok(match head {
+            Some(head) if !text::is_utf16(&head) => large_source(name, Large::of_file(path, true, &head)),
+            _ => source(name, fs::read(path)?),
+        });
+    }
+    if text::is_utf16(&begun) {
+        return Ok(source(name, fs::read(path)?));
+    }
+    Ok(large_source(name, Large::of_file(path, false, &begun)))
+}
+
+/// What comes through a pipe.
+fn pipe(mut stdin: &mut dyn Read) -> io::Result<Source> {
+    let mut begun = Vec::new();
+    Read::take(&mut stdin, large::HELD as u64 + 1).read_to_end(&mut begun)?;
+    if begun.len() <= large::HELD {
+        return Ok(source("-".into(), begun));
+    }
+    if text::is_utf16(&begun) {
+        stdin.read_to_end(&mut begun)?;
+        return Ok(source("-".into(), begun));
+    }
+    Ok(large_source("-".into(), Large::spool(&begun, stdin)?))
+}
+
+fn large_source(name: String, large: Large) -> Source {
+    Source { name, large: Some(large), ..Source::default() }
 }
 
 /// Names relative to the common folder; a file that is alone is its file name.

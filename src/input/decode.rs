@@ -2,9 +2,14 @@
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
 
+/// Whether bytes begin as gzip does.
+pub fn is_gzip(raw: &[u8]) -> bool {
+    raw.starts_with(&[0x1f, 0x8b])
+}
+
 /// Inflates gzip (also concatenated members). What a truncated or damaged stream still gives is kept and the damage noted.
 pub fn decompress(raw: Vec<u8>, damage: &mut Vec<(String, u64)>) -> Vec<u8> {
-    if !raw.starts_with(&[0x1f, 0x8b]) {
+    if !is_gzip(&raw) {
         return raw;
     }
     let mut out = Vec::with_capacity(raw.len() * 4);

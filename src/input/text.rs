@@ -1,5 +1,10 @@
 //! Encodings: a BOM goes, UTF-16 becomes UTF-8. Invalid UTF-8 stays as it is, for citations, and is replaced where a line is read.
 
+/// Whether bytes begin with the mark of UTF-16.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
 /// Bytes as UTF-8.
 pub fn to_utf8(bytes: Vec<u8>, damage: &mut Vec<(String, u64)>) -> Vec<u8> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {

@@ -1,5 +1,6 @@
 //! Building blocks for reading text.
 pub mod acme_url;
+pub mod anchors;
 pub mod klog_header;
 pub mod pairs;
 pub mod quoted;

@@ -7,6 +7,7 @@ mod shape;
 mod target;
 
 use crate::entity::words;
+use crate::text::anchors::Anchors;
 use crate::text::template::{Found, Prepared, Template};
 pub use shape::{Problem, problem};
 use std::sync::LazyLock;
@@ -168,13 +169,18 @@ fn is_optional(text: &str) -> bool {
     text.split('{').skip(1).all(|part| part.split_once('}').is_some_and(|(name, _)| is_name(name)))
 }
 
-struct Compiled {
-    row: &'static Row,
-    templates: Vec<Template>,
+/// Every pattern with its row, in the order of the catalogue, behind the words that it cannot do without.
+struct Catalogue {
+    patterns: Vec<(Template, &'static Row)>,
+    /// Finds in one pass over a text which patterns can match at all.
+    anchors: Anchors,
 }
 
-static CATALOGUE: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
-    rows().map(|row| Compiled { row, templates: row.texts.iter().filter_map(|t| Template::new(t).ok()).collect() }).collect()
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let patterns: Vec<(Template, &'static Row)> =
+        rows().flat_map(|row| row.texts.iter().filter_map(move |t| Some((Template::new(t).ok()?, row)))).collect();
+    let anchors = Anchors::new(patterns.iter().map(|(t, _)| t.anchor()));
+    Catalogue { patterns, anchors }
 });
 
 /// Every row of the catalogue, file by file.
@@ -192,22 +198,16 @@ pub fn row(id: &str) -> Option<&'static Row> {
 pub fn read(text: &str, around: &str) -> Option<Failure> {
     let prepared = Prepared::new(text);
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
-    for compiled in CATALOGUE.iter() {
-        if !compiled.row.needs.iter().all(|n| prepared.has(n)) {
+    for (template, row) in CATALOGUE.anchors.in_text(prepared.lower()).filter_map(|i| CATALOGUE.patterns.get(i)) {
+        if !row.needs.iter().all(|n| prepared.has(n)) {
             continue;
         }
-        for template in &compiled.templates {
-            if !prepared.has(template.anchor()) {
-                continue;
-            }
-            if let Some(found) = template.find(&prepared) {
-                // a text that begins as one known to be harmless is harmless, whatever words it ends with
-                let harmless =
-                    compiled.row.depth == Depth::Noise && found.span.0 == 0 && template.weight() >= 24 && !prepared.has("forbidden");
-                let rank = if harmless { (Depth::Reason, usize::MAX) } else { (compiled.row.depth, template.weight()) };
-                if best.as_ref().is_none_or(|(b, ..)| rank > *b) {
-                    best = Some((rank, compiled.row, found));
-                }
+        if let Some(found) = template.find(&prepared) {
+            // a text that begins as one known to be harmless is harmless, whatever words it ends with
+            let harmless = row.depth == Depth::Noise && found.span.0 == 0 && template.weight() >= 24 && !prepared.has("forbidden");
+            let rank = if harmless { (Depth::Reason, usize::MAX) } else { (row.depth, template.weight()) };
+            if best.as_ref().is_none_or(|(b, ..)| rank > *b) {
+                best = Some((rank, *row, found));
             }
         }
     }

@@ -1,0 +1,159 @@
+//! A source in blocks: each worker takes the next one. A block owns the lines that begin in its mebibyte; before and behind it lie margins, so
+//! that records which cross a border are seen whole.
+use crate::input::Large;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Bytes that a block owns.
+pub const BLOCK: usize = 1 << 20;
+/// Bytes before and behind it. Longer records are cut.
+pub const MARGIN: usize = 1 << 16;
+
+/// A block.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'d> {
+    /// Its number.
+    pub index: u64,
+    /// Its bytes with both margins.
+    pub data: &'d [u8],
+    /// Where its own part begins and ends in `data`.
+    pub own: (usize, usize),
+    /// Where `data` begins in the source.
+    pub base: u64,
+}
+
+/// Where blocks come from.
+#[derive(Debug)]
+pub enum Feed<'s> {
+    /// All in memory.
+    Memory(&'s [u8], AtomicU64),
+    /// A file that can be read anywhere.
+    File(std::fs::File, u64, AtomicU64),
+    /// Something that is inflated as it goes.
+    Stream(Box<Mutex<Stream>>),
+}
+
+impl<'s> Feed<'s> {
+    /// The feed of a large input.
+    pub fn open(large: &Large) -> io::Result<Feed<'s>> {
+        Ok(match large.file()? {
+            Some((file, size)) => Feed::File(file, size, AtomicU64::new(0)),
+            None => Feed::Stream(Box::new(Mutex::new(Stream { reader: large.reader()?, ..Stream::default() }))),
+        })
+    }
+
+    /// The next block that nobody has taken, in `buffer` where it must be copied; None at the end.
+    pub fn next<'d>(&'d self, buffer: &'d mut Vec<u8>) -> Option<Block<'d>> {
+        match self {
+            Feed::Memory(bytes, next) => {
+                let (index, from, range) = borders(next, bytes.len() as u64)?;
+                let data = bytes.get(usize::try_from(range.0).ok()?..usize::try_from(range.1).ok()?)?;
+                Some(block(index, data, from, range.0))
+            }
+            Feed::File(file, size, next) => {
+                let (index, from, range) = borders(next, *size)?;
+                buffer.resize(usize::try_from(range.1 - range.0).ok()?, 0);
+                let read = read_at(file, buffer, range.0).ok()?;
+                buffer.truncate(read);
+                (from < range.0 + read as u64).then(|| block(index, &*buffer, from, range.0))
+            }
+            Feed::Stream(stream) => {
+                let (index, base) = stream.lock().unwrap_or_else(PoisonError::into_inner).next(buffer)?;
+                Some(block(index, &*buffer, index * BLOCK as u64, base))
+            }
+        }
+    }
+
+    /// The size of what was given out, and what was broken.
+    pub fn end(&self) -> (u64, Option<String>) {
+        match self {
+            Feed::Memory(bytes, _) => (bytes.len() as u64, None),
+            Feed::File(_, size, _) => (*size, None),
+            Feed::Stream(stream) => {
+                let stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+                (stream.base + stream.ahead.len() as u64, stream.damage.clone())
+            }
+        }
+    }
+}
+
+fn borders(next: &AtomicU64, size: u64) -> Option<(u64, u64, (u64, u64))> {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    let from = index * BLOCK as u64;
+    (from < size).then(|| (index, from, (from.saturating_sub(MARGIN as u64), (from + (BLOCK + MARGIN) as u64).min(size))))
+}
+
+fn block(index: u64, data: &[u8], from: u64, base: u64) -> Block<'_> {
+    let begin = usize::try_from(from - base).unwrap_or(usize::MAX);
+    Block { index, data, own: (begin, data.len().min(begin + BLOCK)), base }
+}
+
+fn read_at(file: &std::fs::File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    let mut done = 0;
+    while done < buffer.len() {
+        #[cfg(unix)]
+        let n = std::os::unix::fs::FileExt::read_at(file, &mut buffer[done..], offset + done as u64)?;
+        #[cfg(windows)]
+        let n = std::os::windows::fs::FileExt::seek_read(file, &mut buffer[done..], offset + done as u64)?;
+        if n == 0 {
+            break;
+        }
+        done += n;
+    }
+    Ok(done)
+}
+
+/// A source that can only be read from its beginning. Whoever needs a block inflates it, so that no core waits for another.
+pub struct Stream {
+    reader: Box<dyn Read + Send>,
+    /// What was inflated and belongs to blocks to come, with the margin before them.
+    ahead: Vec<u8>,
+    base: u64,
+    index: u64,
+    ended: bool,
+    damage: Option<String>,
+}
+
+impl std::fmt::Debug for Stream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stream").field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+impl Default for Stream {
+    fn default() -> Stream {
+        Stream { reader: Box::new(io::empty()), ahead: Vec::new(), base: 0, index: 0, ended: false, damage: None }
+    }
+}
+
+impl Stream {
+    fn next(&mut self, out: &mut Vec<u8>) -> Option<(u64, u64)> {
+        let from = self.index * BLOCK as u64;
+        let want = from + (BLOCK + MARGIN) as u64 - self.base;
+        while !self.ended && (self.ahead.len() as u64) < want {
+            let missing = want - self.ahead.len() as u64;
+            self.ahead.reserve(usize::try_from(missing).unwrap_or(BLOCK) + 64);
+            match self.reader.by_ref().take(missing).read_to_end(&mut self.ahead) {
+                Ok(0) => self.ended = true,
+                Ok(_) => {}
+                Err(e) => {
+                    self.ended = true;
+                    let cut = e.kind() == io::ErrorKind::UnexpectedEof;
+                    self.damage = Some(if cut { "truncated compressed data".into() } else { "damaged compressed data".into() });
+                }
+            }
+        }
+        if from >= self.base + self.ahead.len() as u64 {
+            return None;
+        }
+        let base = self.base;
+        let keep_from = (from + BLOCK as u64 - MARGIN as u64 - base).min(self.ahead.len() as u64);
+        std::mem::swap(out, &mut self.ahead);
+        self.ahead.clear();
+        self.ahead.extend_from_slice(out.get(usize::try_from(keep_from).unwrap_or(0)..).unwrap_or(&[]));
+        self.base = base + keep_from;
+        self.index += 1;
+        Some((self.index - 1, base))
+    }
+}

@@ -1,0 +1,225 @@
+//! The way through large inputs: every worker takes the next block of the next source, looks at each of its records, and keeps its own table;
+//! the tables are joined at the end.
+use super::blocks::{BLOCK, Block, Feed, MARGIN};
+use super::classify::{Glance, Memo};
+use super::events::Layout;
+use super::select;
+use super::sifted::Sifted;
+use super::table::{Record, Table};
+use super::{events, json, klog, starts};
+use crate::input::Source;
+use crate::sink::Tally;
+use memchr::memchr;
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU64;
+
+/// Sources up to this size are kept whole.
+const WHOLE: usize = 512 << 10;
+/// A record has at most so many lines; what follows stands on its own.
+const LONGEST: u32 = 400;
+/// A record has at most so many bytes behind its beginning, which the margins of a block hold.
+const REACH: usize = MARGIN / 2;
+/// Lines that are no records are kept up to this many bytes a source.
+const OTHERS: usize = 32 << 20;
+
+/// What one worker gathered.
+#[derive(Default)]
+struct Hand {
+    table: Table,
+    memo: Memo,
+    /// Lines and items that do not fold, by source.
+    others: Vec<(u32, Record)>,
+    kept: BTreeMap<u32, usize>,
+    dropped: BTreeMap<u32, u64>,
+    tally: BTreeMap<u32, Tally>,
+    /// Lines that begin in each block.
+    lines: Vec<(u32, u64, u32)>,
+}
+
+/// What of each source is read closely.
+pub fn condense(sources: &[Source]) -> Vec<Sifted<'_>> {
+    let mut feeds: Vec<(u32, Feed<'_>, Option<Layout>)> = Vec::new();
+    let mut sifted: Vec<Sifted<'_>> = Vec::new();
+    for (n, source) in (0u32..).zip(sources) {
+        sifted.push(Sifted::whole(source));
+        let feed = match &source.large {
+            Some(large) => match Feed::open(large) {
+                Ok(feed) => feed,
+                Err(e) => {
+                    sifted.last_mut().into_iter().for_each(|s| s.damage.push((format!("could not be opened again: {e}"), 1)));
+                    continue;
+                }
+            },
+            None if source.bytes.len() > WHOLE => Feed::Memory(&source.bytes, AtomicU64::new(0)),
+            None => continue,
+        };
+        feeds.push((n, feed, Layout::of(source.head())));
+    }
+    if feeds.is_empty() {
+        return sifted;
+    }
+    let hands: Vec<Hand> = rayon::broadcast(|_| {
+        let mut hand = Hand::default();
+        let mut buffer = Vec::with_capacity(BLOCK + 2 * MARGIN);
+        for (source, feed, layout) in &feeds {
+            while let Some(block) = feed.next(&mut buffer) {
+                hand.block(*source, &block, *layout);
+            }
+        }
+        hand
+    });
+    let mut all = Hand::default();
+    for hand in hands {
+        all.table.join(hand.table);
+        all.others.extend(hand.others);
+        all.lines.extend(hand.lines);
+        for (source, tally) in hand.tally {
+            all.tally.entry(source).or_default().add_all(&tally);
+        }
+        for (source, n) in hand.dropped {
+            *all.dropped.entry(source).or_default() += n;
+        }
+    }
+    all.lines.sort_unstable();
+    let mut before: BTreeMap<(u32, u64), u32> = BTreeMap::new();
+    let (mut source, mut sum) = (None, 0u32);
+    for (s, block, lines) in &all.lines {
+        if source != Some(*s) {
+            (source, sum) = (Some(*s), 0);
+        }
+        before.insert((*s, *block), sum);
+        sum = sum.saturating_add(*lines);
+    }
+    let line_of =
+        |source: u32, record: &Record| before.get(&(source, record.offset / BLOCK as u64)).copied().unwrap_or(0) + record.line + 1;
+    let chosen = select::choose(all.table.into_folds(), all.others);
+    for (n, feed, layout) in &feeds {
+        let Some(s) = sifted.get_mut(*n as usize) else { continue };
+        let tally = all.tally.remove(n).unwrap_or_default();
+        chosen.write(*n, tally, layout.is_some(), &line_of, s);
+        let (size, damage) = feed.end();
+        s.size = size;
+        s.pieces = layout.is_none();
+        s.damage.extend(damage.map(|d| (d, 1)));
+        if let Some(lines) = all.dropped.get(n) {
+            s.damage.push((format!("line past the first {} MiB that are no log records, not read", OTHERS >> 20), *lines));
+        }
+    }
+    sifted
+}
+
+impl Hand {
+    fn block(&mut self, source: u32, block: &Block<'_>, layout: Option<Layout>) {
+        let data = block.data;
+        let end_of = |from: usize| memchr(b'\n', &data[from..]).map_or(data.len(), |n| from + n + 1);
+        let content = |from: usize, end: usize| {
+            let line = &data[from..end];
+            let line = line.strip_suffix(b"\n").unwrap_or(line);
+            line.strip_suffix(b"\r").unwrap_or(line)
+        };
+        let starts = |from: usize, end: usize| match layout {
+            Some(l) => l.begins(content(from, end)).then_some(0),
+            None => starts::record(&data[from..end]),
+        };
+        // the first line that begins in the own part
+        let mut at = match block.own.0 {
+            0 if block.base == 0 => 0,
+            own => end_of(own - 1),
+        };
+        let mut line = 0u32;
+        // lines of a record that began before belong to the block where it began
+        let mut foreign = self.foreign(block, at, layout);
+        while at < block.own.1 {
+            let end = end_of(at);
+            let begin = starts(at, end);
+            if foreign.0 > 0 && at < foreign.1 && begin.is_none() {
+                (foreign.0, line, at) = (foreign.0 - 1, line + 1, end);
+                continue;
+            }
+            foreign.0 = 0;
+            let Some(header) = begin else {
+                self.other(source, block.base + at as u64, line, 1, &data[at..end]);
+                (line, at) = (line + 1, end);
+                continue;
+            };
+            let (mut stop, mut lines) = (end, 1u32);
+            let mut own_lines = 1u32;
+            while stop < data.len() && lines < LONGEST && stop - at < REACH {
+                let next = end_of(stop);
+                if starts(stop, next).is_some() {
+                    break;
+                }
+                own_lines += u32::from(stop < block.own.1);
+                lines += 1;
+                let ended = layout.is_some_and(|l| l.ends(content(stop, next)));
+                stop = next;
+                if ended {
+                    break;
+                }
+            }
+            self.record(source, block.base + at as u64, line, lines, &data[at..stop], header, layout);
+            line += own_lines;
+            at = stop;
+        }
+        self.lines.push((source, block.index, line));
+    }
+
+    /// How many lines from the first of the own part on can belong to a record that began before, and up to where.
+    fn foreign(&self, block: &Block<'_>, at: usize, layout: Option<Layout>) -> (u32, usize) {
+        let (data, mut lines, mut end) = (block.data, 0u32, at);
+        while end > 0 && lines < LONGEST {
+            let from = memchr::memrchr(b'\n', &data[..end - 1]).map_or(0, |n| n + 1);
+            let line = &data[from..end];
+            let plain = line.strip_suffix(b"\n").unwrap_or(line);
+            let plain = plain.strip_suffix(b"\r").unwrap_or(plain);
+            lines += 1;
+            match layout {
+                Some(l) if l.ends(plain) => break,
+                Some(l) if l.begins(plain) => return (LONGEST - lines, from + REACH),
+                None if starts::record(line).is_some() => return (LONGEST - lines, from + REACH),
+                _ => end = from,
+            }
+        }
+        (0, at)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn record(&mut self, source: u32, offset: u64, line: u32, lines: u32, text: &[u8], header: usize, layout: Option<Layout>) {
+        let glance: Option<Glance> = match layout {
+            Some(layout) => events::glance(text, layout, &mut self.memo),
+            None => {
+                let record = &text[header..];
+                if record.first() == Some(&b'{') { json::glance(record, &mut self.memo) } else { klog::glance(record, &mut self.memo) }
+            }
+        };
+        let Some(glance) = glance else {
+            self.other(source, offset, line, lines, text);
+            return;
+        };
+        let tally = self.tally.entry(source).or_default();
+        if glance.sense.routine {
+            tally.noise += u64::from(lines);
+            return;
+        }
+        match layout {
+            Some(_) => tally.recognised += u64::from(lines),
+            None => {
+                tally.recognised += 1;
+                tally.continuation += u64::from(lines - 1);
+            }
+        }
+        self.table.add(source, &glance, offset, line, lines, text);
+    }
+
+    /// Keeps lines that do not fold, as long as there is room.
+    fn other(&mut self, source: u32, offset: u64, line: u32, lines: u32, text: &[u8]) {
+        let kept = self.kept.entry(source).or_default();
+        if *kept + text.len() > OTHERS {
+            *self.dropped.entry(source).or_default() += u64::from(lines);
+            self.tally.entry(source).or_default().unrecognised += u64::from(lines);
+            return;
+        }
+        *kept += text.len();
+        self.others.push((source, Record { offset, line, lines, count: 1, text: text.to_vec() }));
+    }
+}

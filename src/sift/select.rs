@@ -1,0 +1,143 @@
+//! Which of the kept records are told. Where all fit, all are; where there are very many, certificates that stand badly get more room than
+//! those that recovered, and those that never failed get a line each.
+use super::hash::ByHash;
+use super::sifted::{Run, Sifted};
+use super::table::{Fold, Record};
+use crate::sink::Tally;
+
+/// Records that are read closely without asking.
+const ROOM: usize = 12_000;
+/// Certificates that are told in full, and how many records each may have then.
+const TOLD: usize = 1000;
+/// Certificates that get a line where they are not told.
+const COUNTED: usize = 20_000;
+
+/// What was chosen, in order of source and place.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    kept: Vec<Choice>,
+}
+
+#[derive(Debug)]
+struct Choice {
+    source: u32,
+    record: Record,
+    /// Observations that it stands for besides its own.
+    extra: u64,
+    /// Whether it is of a fold, and so was counted at first sight.
+    folds: bool,
+}
+
+/// How a certificate stands at first sight.
+#[derive(Debug, Default, Clone, Copy)]
+struct Standing {
+    failed: Option<i64>,
+    first_failed: Option<i64>,
+    issued: Option<i64>,
+}
+
+impl Standing {
+    /// Worst first: failing since the last success, failed before it, never failed.
+    fn rank(&self) -> (u8, i64) {
+        match (self.failed, self.issued) {
+            (Some(f), Some(i)) if f <= i => (1, self.first_failed.unwrap_or(i64::MAX)),
+            (Some(_), _) => (0, self.first_failed.unwrap_or(i64::MAX)),
+            (None, issued) => (2, issued.unwrap_or(i64::MAX)),
+        }
+    }
+}
+
+/// Chooses. `folds` are in order of place.
+pub fn choose(folds: Vec<Fold>, others: Vec<(u32, Record)>) -> Chosen {
+    let mut kept: Vec<Choice> = others.into_iter().map(|(source, record)| Choice { source, record, extra: 0, folds: false }).collect();
+    let all: usize = folds.iter().map(|f| f.kept().count()).sum();
+    if all <= ROOM {
+        for fold in folds {
+            keep(&mut kept, fold, true);
+        }
+    } else {
+        scarce(&mut kept, folds);
+    }
+    kept.sort_by_key(|c| (c.source, c.record.offset));
+    Chosen { kept }
+}
+
+/// Keeps a fold: all of its records, or its last one only. What is left out is counted with a record that is kept.
+fn keep(kept: &mut Vec<Choice>, mut fold: Fold, whole: bool) {
+    let mut records: Vec<Record> = std::mem::take(&mut fold.first);
+    records.extend(fold.last.take());
+    if !whole && let Some(last) = records.pop() {
+        records = vec![last];
+    }
+    let shown: u64 = records.iter().map(|r| r.count).sum();
+    let carrier = records.len().saturating_sub(2);
+    for (n, record) in records.into_iter().enumerate() {
+        let extra = if n == carrier { fold.count.saturating_sub(shown) } else { 0 };
+        kept.push(Choice { source: fold.source, record, extra, folds: true });
+    }
+}
+
+fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
+    let mut standings: ByHash<Standing> = ByHash::default();
+    for fold in folds.iter().filter(|f| f.root != 0) {
+        let s = standings.entry(fold.root).or_default();
+        if fold.sense.failing {
+            s.failed = s.failed.max(Some(fold.at));
+            s.first_failed = Some(s.first_failed.map_or(fold.at, |t| t.min(fold.at)));
+        } else if fold.sense.issued {
+            s.issued = s.issued.max(Some(fold.at));
+        }
+    }
+    let mut order: Vec<(u64, (u8, i64))> = standings.iter().map(|(root, s)| (*root, s.rank())).collect();
+    order.sort_unstable_by_key(|(root, rank)| (*rank, *root));
+    let places: ByHash<usize> = order.iter().enumerate().map(|(n, (root, _))| (*root, n)).collect();
+    let told = order.iter().filter(|(_, rank)| rank.0 < 2).count().clamp(1, TOLD);
+    let quota = (ROOM / told).max(8);
+    // the latest of each certificate first: how it stands now is the first question
+    let mut folds = folds;
+    folds.sort_by_key(|f| (std::cmp::Reverse(f.at), f.source, f.first.first().map_or(0, |r| r.offset)));
+    let mut used: ByHash<usize> = ByHash::default();
+    for fold in folds {
+        let place = places.get(&fold.root).copied();
+        let healthy = place.is_none_or(|p| order.get(p).is_none_or(|(_, rank)| rank.0 == 2));
+        let most = match place {
+            // records of nobody, of the processes themselves
+            None => ROOM / 4,
+            Some(p) if p < TOLD && !healthy => quota,
+            Some(p) if p < COUNTED && !healthy => 2,
+            Some(p) if p < COUNTED && fold.sense.issued => 1,
+            _ => 0,
+        };
+        let n = used.entry(fold.root).or_default();
+        if *n >= most {
+            continue;
+        }
+        let whole = place.is_some_and(|p| p < TOLD) && !healthy && fold.sense.failing && *n + 3 <= most;
+        *n += if whole { fold.kept().count() } else { 1 };
+        keep(kept, fold, whole);
+    }
+}
+
+impl Chosen {
+    /// Fills in what of a source is kept. `tally` is what its records were taken for at first sight; those that are kept will be counted by
+    /// who reads them. `items`: records are items of a List, of which every line says something.
+    pub fn write(&self, source: u32, tally: Tally, items: bool, line_of: &dyn Fn(u32, &Record) -> u32, sifted: &mut Sifted<'_>) {
+        let (mut bytes, mut runs, mut rest): (Vec<u8>, Vec<Run>, Tally) = (Vec::new(), Vec::new(), tally);
+        for Choice { record, extra, folds, .. } in self.kept.iter().filter(|c| c.source == source) {
+            match runs.last_mut() {
+                Some(run) if run.offset + run.len as u64 == record.offset => run.len += record.text.len(),
+                _ => runs.push(Run { at: bytes.len(), len: record.text.len(), offset: record.offset, line: line_of(source, record) }),
+            }
+            bytes.extend_from_slice(&record.text);
+            if *extra > 0 {
+                sifted.folded.insert(record.offset, *extra);
+            }
+            if *folds {
+                let first = if items { u64::from(record.lines) } else { 1 };
+                rest.recognised = rest.recognised.saturating_sub(first);
+                rest.continuation = rest.continuation.saturating_sub(u64::from(record.lines) - first);
+            }
+        }
+        (sifted.bytes, sifted.runs, sifted.tally) = (bytes.into(), runs, rest);
+    }
+}
