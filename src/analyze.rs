@@ -19,7 +19,12 @@ use std::sync::Arc;
 
 /// Reads sources and makes the report. A pure function: the same sources and options give the same report.
 pub fn analyze(sources: &[Source], options: &Options) -> Report {
-    let sifted = sift::condense(sources);
+    analyze_in(sources, options, sift::Grain::default())
+}
+
+/// `analyze`, with the pieces in which large sources are gone through.
+pub fn analyze_in(sources: &[Source], options: &Options, grain: sift::Grain) -> Report {
+    let sifted = sift::condense(sources, grain);
     let mut sinks = extract::extract(&sifted);
     let bases = clock::resolve(&mut sinks, Given { year: options.year, zone: options.input_tz });
     let hints: Vec<ReleaseHint> = sinks.iter().flat_map(|s| s.releases.iter().copied()).collect();

@@ -56,5 +56,5 @@ pub mod time;
 pub mod timeline;
 pub mod verdict;
 
-pub use analyze::analyze;
+pub use analyze::{analyze, analyze_in};
 pub use options::Options;

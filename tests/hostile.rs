@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Flags, Parser, Tag};
 
 fn markdown_of(bytes: &[u8]) -> String {
-    let sources = [Source { name: "in.log".into(), bytes: bytes.to_vec(), damage: Vec::new() }];
+    let sources = [Source { name: "in.log".into(), bytes: bytes.to_vec(), ..Source::default() }];
     markdown::render(&analyze(&sources, &Options::default()), &RenderOptions { limit: 20, tz: None })
 }
 

@@ -5,10 +5,22 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Bytes that a block owns.
-pub const BLOCK: usize = 1 << 20;
-/// Bytes before and behind it. Longer records are cut.
-pub const MARGIN: usize = 1 << 16;
+/// In what pieces sources are gone through.
+#[derive(Debug, Clone, Copy)]
+pub struct Grain {
+    /// Sources up to this size are kept whole.
+    pub whole: usize,
+    /// Bytes that a block owns.
+    pub block: usize,
+    /// Bytes before and behind it, which hold the rest of a record that crosses its border. Longer records are cut.
+    pub margin: usize,
+}
+
+impl Default for Grain {
+    fn default() -> Grain {
+        Grain { whole: 512 << 10, block: 1 << 20, margin: 1 << 16 }
+    }
+}
 
 /// A block.
 #[derive(Debug, Clone, Copy)]
@@ -44,23 +56,23 @@ impl<'s> Feed<'s> {
     }
 
     /// The next block that nobody has taken, in `buffer` where it must be copied; None at the end.
-    pub fn next<'d>(&'d self, buffer: &'d mut Vec<u8>) -> Option<Block<'d>> {
+    pub fn next<'d>(&'d self, grain: Grain, buffer: &'d mut Vec<u8>) -> Option<Block<'d>> {
         match self {
             Feed::Memory(bytes, next) => {
-                let (index, from, range) = borders(next, bytes.len() as u64)?;
+                let (index, from, range) = borders(grain, next, bytes.len() as u64)?;
                 let data = bytes.get(usize::try_from(range.0).ok()?..usize::try_from(range.1).ok()?)?;
-                Some(block(index, data, from, range.0))
+                Some(block(grain, index, data, from, range.0))
             }
             Feed::File(file, size, next) => {
-                let (index, from, range) = borders(next, *size)?;
+                let (index, from, range) = borders(grain, next, *size)?;
                 buffer.resize(usize::try_from(range.1 - range.0).ok()?, 0);
                 let read = read_at(file, buffer, range.0).ok()?;
                 buffer.truncate(read);
-                (from < range.0 + read as u64).then(|| block(index, &*buffer, from, range.0))
+                (from < range.0 + read as u64).then(|| block(grain, index, &*buffer, from, range.0))
             }
             Feed::Stream(stream) => {
-                let (index, base) = stream.lock().unwrap_or_else(PoisonError::into_inner).next(buffer)?;
-                Some(block(index, &*buffer, index * BLOCK as u64, base))
+                let (index, base) = stream.lock().unwrap_or_else(PoisonError::into_inner).next(grain, buffer)?;
+                Some(block(grain, index, &*buffer, index * grain.block as u64, base))
             }
         }
     }
@@ -78,15 +90,16 @@ impl<'s> Feed<'s> {
     }
 }
 
-fn borders(next: &AtomicU64, size: u64) -> Option<(u64, u64, (u64, u64))> {
+fn borders(grain: Grain, next: &AtomicU64, size: u64) -> Option<(u64, u64, (u64, u64))> {
     let index = next.fetch_add(1, Ordering::Relaxed);
-    let from = index * BLOCK as u64;
-    (from < size).then(|| (index, from, (from.saturating_sub(MARGIN as u64), (from + (BLOCK + MARGIN) as u64).min(size))))
+    let from = index * grain.block as u64;
+    let to = from + (grain.block + grain.margin) as u64;
+    (from < size).then(|| (index, from, (from.saturating_sub(grain.margin as u64), to.min(size))))
 }
 
-fn block(index: u64, data: &[u8], from: u64, base: u64) -> Block<'_> {
+fn block(grain: Grain, index: u64, data: &[u8], from: u64, base: u64) -> Block<'_> {
     let begin = usize::try_from(from - base).unwrap_or(usize::MAX);
-    Block { index, data, own: (begin, data.len().min(begin + BLOCK)), base }
+    Block { index, data, own: (begin, data.len().min(begin + grain.block)), base }
 }
 
 fn read_at(file: &std::fs::File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
@@ -128,12 +141,12 @@ impl Default for Stream {
 }
 
 impl Stream {
-    fn next(&mut self, out: &mut Vec<u8>) -> Option<(u64, u64)> {
-        let from = self.index * BLOCK as u64;
-        let want = from + (BLOCK + MARGIN) as u64 - self.base;
+    fn next(&mut self, grain: Grain, out: &mut Vec<u8>) -> Option<(u64, u64)> {
+        let from = self.index * grain.block as u64;
+        let want = from + (grain.block + grain.margin) as u64 - self.base;
         while !self.ended && (self.ahead.len() as u64) < want {
             let missing = want - self.ahead.len() as u64;
-            self.ahead.reserve(usize::try_from(missing).unwrap_or(BLOCK) + 64);
+            self.ahead.reserve(usize::try_from(missing).unwrap_or(grain.block) + 64);
             match self.reader.by_ref().take(missing).read_to_end(&mut self.ahead) {
                 Ok(0) => self.ended = true,
                 Ok(_) => {}
@@ -148,7 +161,7 @@ impl Stream {
             return None;
         }
         let base = self.base;
-        let keep_from = (from + BLOCK as u64 - MARGIN as u64 - base).min(self.ahead.len() as u64);
+        let keep_from = ((from + grain.block as u64).saturating_sub(grain.margin as u64).max(base) - base).min(self.ahead.len() as u64);
         std::mem::swap(out, &mut self.ahead);
         self.ahead.clear();
         self.ahead.extend_from_slice(out.get(usize::try_from(keep_from).unwrap_or(0)..).unwrap_or(&[]));

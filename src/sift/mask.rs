@@ -49,7 +49,8 @@ pub fn mask(text: &[u8], keep: Keep) -> u64 {
             OTHER => {
                 let len = at - from;
                 if len > 0 {
-                    let code = len == 3 && digits == 3 && matches!(text[from], b'4' | b'5');
+                    let port = from > 0 && text[from - 1] == b':';
+                    let code = len == 3 && digits == 3 && matches!(text[from], b'4' | b'5') && !port;
                     let plain = digits == 0 && len < LONGEST;
                     let name =
                         keep == Keep::Names && letters > 0 && (len < LONGEST || text[from..at].contains(&b'.')) && !is_id(&text[from..at]);

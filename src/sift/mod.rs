@@ -20,5 +20,6 @@ mod select;
 mod sifted;
 mod starts;
 mod table;
+pub use blocks::Grain;
 pub use run::condense;
 pub use sifted::{Run, Sifted};

@@ -1,6 +1,6 @@
 //! The way through large inputs: every worker takes the next block of the next source, looks at each of its records, and keeps its own table;
 //! the tables are joined at the end.
-use super::blocks::{BLOCK, Block, Feed, MARGIN};
+use super::blocks::{Block, Feed, Grain};
 use super::classify::{Glance, Memo};
 use super::events::Layout;
 use super::select;
@@ -13,18 +13,16 @@ use memchr::memchr;
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
-/// Sources up to this size are kept whole.
-const WHOLE: usize = 512 << 10;
 /// A record has at most so many lines; what follows stands on its own.
 const LONGEST: u32 = 400;
-/// A record has at most so many bytes behind its beginning, which the margins of a block hold.
-const REACH: usize = MARGIN / 2;
 /// Lines that are no records are kept up to this many bytes a source.
 const OTHERS: usize = 32 << 20;
 
 /// What one worker gathered.
 #[derive(Default)]
 struct Hand {
+    /// A record has at most so many bytes, which the margins of a block hold.
+    reach: usize,
     table: Table,
     memo: Memo,
     /// Lines and items that do not fold, by source.
@@ -37,7 +35,7 @@ struct Hand {
 }
 
 /// What of each source is read closely.
-pub fn condense(sources: &[Source]) -> Vec<Sifted<'_>> {
+pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
     let mut feeds: Vec<(u32, Feed<'_>, Option<Layout>)> = Vec::new();
     let mut sifted: Vec<Sifted<'_>> = Vec::new();
     for (n, source) in (0u32..).zip(sources) {
@@ -50,7 +48,7 @@ pub fn condense(sources: &[Source]) -> Vec<Sifted<'_>> {
                     continue;
                 }
             },
-            None if source.bytes.len() > WHOLE => Feed::Memory(&source.bytes, AtomicU64::new(0)),
+            None if source.bytes.len() > grain.whole => Feed::Memory(&source.bytes, AtomicU64::new(0)),
             None => continue,
         };
         feeds.push((n, feed, Layout::of(source.head())));
@@ -59,10 +57,10 @@ pub fn condense(sources: &[Source]) -> Vec<Sifted<'_>> {
         return sifted;
     }
     let hands: Vec<Hand> = rayon::broadcast(|_| {
-        let mut hand = Hand::default();
-        let mut buffer = Vec::with_capacity(BLOCK + 2 * MARGIN);
+        let mut hand = Hand { reach: grain.margin / 2, ..Hand::default() };
+        let mut buffer = Vec::new();
         for (source, feed, layout) in &feeds {
-            while let Some(block) = feed.next(&mut buffer) {
+            while let Some(block) = feed.next(grain, &mut buffer) {
                 hand.block(*source, &block, *layout);
             }
         }
@@ -91,7 +89,7 @@ pub fn condense(sources: &[Source]) -> Vec<Sifted<'_>> {
         sum = sum.saturating_add(*lines);
     }
     let line_of =
-        |source: u32, record: &Record| before.get(&(source, record.offset / BLOCK as u64)).copied().unwrap_or(0) + record.line + 1;
+        |source: u32, record: &Record| before.get(&(source, record.offset / grain.block as u64)).copied().unwrap_or(0) + record.line + 1;
     let chosen = select::choose(all.table.into_folds(), all.others);
     for (n, feed, layout) in &feeds {
         let Some(s) = sifted.get_mut(*n as usize) else { continue };
@@ -144,7 +142,7 @@ impl Hand {
             };
             let (mut stop, mut lines) = (end, 1u32);
             let mut own_lines = 1u32;
-            while stop < data.len() && lines < LONGEST && stop - at < REACH {
+            while stop < data.len() && lines < LONGEST && stop - at < self.reach {
                 let next = end_of(stop);
                 if starts(stop, next).is_some() {
                     break;
@@ -175,8 +173,8 @@ impl Hand {
             lines += 1;
             match layout {
                 Some(l) if l.ends(plain) => break,
-                Some(l) if l.begins(plain) => return (LONGEST - lines, from + REACH),
-                None if starts::record(line).is_some() => return (LONGEST - lines, from + REACH),
+                Some(l) if l.begins(plain) => return (LONGEST - lines, from + self.reach),
+                None if starts::record(line).is_some() => return (LONGEST - lines, from + self.reach),
                 _ => end = from,
             }
         }
@@ -221,5 +219,61 @@ impl Hand {
         }
         *kept += text.len();
         self.others.push((source, Record { offset, line, lines, count: 1, text: text.to_vec() }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn source(text: &str) -> Source {
+        Source { name: "a.log".into(), bytes: text.as_bytes().to_vec(), ..Source::default() }
+    }
+
+    /// Offsets, lines and bytes of runs, folds and lines by class.
+    fn outline(source: &Source, grain: Grain) -> (Vec<(u64, u32, String)>, Vec<(u64, u64)>, u64) {
+        let all = condense(std::slice::from_ref(source), grain);
+        let s = &all[0];
+        let text = |r: &super::super::Run| String::from_utf8_lossy(&s.bytes[r.at..r.at + r.len]).into_owned();
+        let kept = s.bytes.iter().filter(|b| **b == b'\n').count() as u64;
+        (
+            s.runs.iter().map(|r| (r.offset, r.line, text(r))).collect(),
+            s.folded.iter().map(|(k, v)| (*k, *v)).collect(),
+            s.tally.total() + kept,
+        )
+    }
+
+    fn line(n: u32, second: u32, kind: u8) -> String {
+        let head = format!("E0603 20:{:02}:{:02}.123456       1 sync.go:208]", second / 60 % 60, second % 60);
+        match kind {
+            0 => format!(
+                "{head} \"propagation check failed\" err=\"wrong status code '404', expected '200'\" resource_name=\"web-{n}-944701905-2263237826\" resource_namespace=\"shop\"\n"
+            ),
+            1 => format!("{head} \"failed to create Order\" err=<\n\t400 urn:x {second}\n\n\ty\n > key=\"shop/web-{n}\"\n"),
+            2 => format!("something else {second}\n"),
+            3 => format!("{head} \"syncing item\" key=\"shop/web-{n}\"\n"),
+            _ => format!("{{\"ts\":1762300{second}.5,\"msg\":\"x\",\"key\":\"shop/web-{n}\",\"err\":\"y {second}\"}}\n"),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+        #[test]
+        fn pieces_do_not_show(lines in proptest::collection::vec((0u32..2, 0u8..5), 1..60), block in 300usize..5000) {
+            let text: String = lines.iter().enumerate().map(|(i, (n, kind))| line(*n, i as u32, *kind)).collect();
+            let source = source(&text);
+            let whole = outline(&source, Grain { whole: 0, ..Grain::default() });
+            prop_assert_eq!(whole.2, text.lines().count() as u64);
+            prop_assert_eq!(outline(&source, Grain { whole: 0, block, margin: 2048 }), whole);
+        }
+    }
+
+    #[test]
+    fn repeats_fold_and_their_count_stays() {
+        let text: String = (0..50).map(|i| line(1, i, 0)).collect();
+        let (runs, folded, lines) = outline(&source(&text), Grain { whole: 0, ..Grain::default() });
+        assert_eq!((runs.len(), runs[0].1, runs[1].1, lines), (2, 1, 50, 50));
+        assert_eq!(folded[0].1, 47);
     }
 }
