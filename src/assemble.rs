@@ -1,18 +1,19 @@
 //! From groups of facts to incidents: what is known of each object, how it stands, which failures count.
+mod outcome;
+
 use crate::attempt;
-use crate::catalogue::failures::{Depth, Target};
+use crate::catalogue::failures::Target;
 use crate::clock;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::graph::{Graph, Group};
+pub use crate::incident::counts;
 use crate::incident::{FactId, Incident, Node, Outcome, Seen, Strength, World};
-use crate::time::{Instant, MINUTE, SECOND};
+use crate::time::{Instant, SECOND};
+pub use outcome::last_condition;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Failures of a self check, and other things that pass by themselves, are no incident where the certificate was issued within this time.
-const PATIENCE: i64 = 10 * MINUTE;
 
 /// Everything that was understood, as incidents.
 pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Option<((u16, u16), (u16, u16))>) -> World {
@@ -152,7 +153,7 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
         window: (None, None),
         issuer,
     };
-    incident.outcome = outcome(world, &incident, now);
+    incident.outcome = outcome::outcome(world, &incident, now);
     incident.window = window(world, &incident.facts);
     vec![incident]
 }
@@ -284,98 +285,6 @@ fn issuer_of(world: &World, facts: &[FactId], nodes: &[Node]) -> Option<ObjectRe
             [(one, _)] => Some(one.clone()),
             _ => None,
         })
-}
-
-/// Whether a failure counts at all: not noise, not the first seconds of a process.
-pub fn counts(world: &World, id: FactId) -> bool {
-    let fact = &world.facts[id];
-    let Some(failure) = &fact.failure else { return false };
-    if !fact.is_observed() || failure.row.depth == Depth::Noise || fact.what == What::Conflict {
-        return false;
-    }
-    let starting = matches!(failure.id(), "acme-client-not-initialised") && {
-        let at = fact.moment();
-        world.cluster.iter().any(|c| {
-            let start = &world.facts[*c];
-            matches!(start.what, What::ComponentStarted | What::LeaderAcquired)
-                && at.zip(start.moment()).is_some_and(|(a, s)| (0..=60 * SECOND).contains(&(a.0 - s.0)))
-        })
-    };
-    !starting
-}
-
-fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outcome {
-    let facts = || incident.facts.iter().map(|id| (*id, &world.facts[*id])).filter(|(_, f)| f.is_observed());
-    let issued = facts().filter(|(_, f)| f.what == What::CertificateIssued).filter_map(|(i, f)| Some((f.last_moment()?, i))).max();
-    let issued_any = facts().any(|(_, f)| f.what == What::CertificateIssued);
-    let ready =
-        incident.nodes.iter().filter(|n| n.object.kind == EntityKind::Certificate).any(|n| last_condition(world, n, "Ready") == Some(true));
-    let failures: Vec<(FactId, &Fact)> = facts().filter(|(i, _)| counts(world, *i)).collect();
-    let ended = facts()
-        .filter(|(_, f)| {
-            matches!(f.what, What::IssuanceFailed | What::OrderFailed | What::ValidationFailed | What::RequestFailed | What::RequestDenied)
-        })
-        .count()
-        > 0;
-    let after_success = |f: &Fact| match (&issued, f.last_moment()) {
-        (Some((i, _)), Some(at)) => at > *i,
-        (None, _) => true,
-        (Some(_), None) => false,
-    };
-    let not_after = facts().filter_map(|(_, f)| f.attr(attr::NOT_AFTER).and_then(clock::instant)).max();
-    let expired = match (not_after, now) {
-        (Some(end), Some(now)) => end < now,
-        _ => facts().any(|(_, f)| f.what == What::CertificateExpired && after_success(f)),
-    };
-    if expired && issued.is_none_or(|(i, _)| not_after.is_none_or(|n| i.0 <= n.0)) {
-        return Outcome::Expired;
-    }
-    let open: Vec<_> = failures.iter().filter(|(_, f)| after_success(f)).collect();
-    let pending = facts().any(|(_, f)| {
-        matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::OrderCreated | What::ChallengeCreated) && after_success(f)
-    });
-    let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
-    let settled = issued_any || ready;
-    if settled && (open.is_empty() || issued.is_none() && ready && !ended) && !deleted {
-        // within one attempt: what failed for a moment in each of many is no long failure
-        let mine = |a: &crate::incident::Attempt, checks: bool| {
-            span(a.failures.iter().map(|id| &world.facts[*id]).filter(move |f| !checks || f.what == What::SelfCheckFailed))
-        };
-        let lasting = incident.attempts.iter().any(|a| mine(a, false) >= PATIENCE);
-        let checking = incident.attempts.iter().any(|a| mine(a, true) >= PATIENCE);
-        let was_expired = facts().any(|(_, f)| f.what == What::CertificateExpired);
-        let deep = failures.iter().any(|(_, f)| !matches!(f.what, What::SelfCheckFailed | What::ErrorText));
-        let told = ended || was_expired || lasting && deep || checking;
-        return if told { Outcome::IssuedAfterFailures } else { Outcome::Issued };
-    }
-    let backing_off = facts().any(|(_, f)| matches!(f.what, What::BackOff | What::IssuanceFailed) && after_success(f));
-    let terminal = facts().any(|(_, f)| {
-        matches!(f.what, What::OrderFailed | What::RequestFailed | What::RequestDenied | What::IssuanceFailed | What::ValidationFailed)
-            && after_success(f)
-    });
-    let failed_state = incident.nodes.iter().any(|n| matches!(n.state.as_deref(), Some("errored" | "invalid" | "expired")));
-    if backing_off || terminal || failed_state && !settled {
-        return Outcome::Failed;
-    }
-    if !open.is_empty() || deleted {
-        return Outcome::Failing;
-    }
-    if settled && !pending {
-        return Outcome::Issued;
-    }
-    Outcome::Unknown
-}
-
-fn span<'f>(facts: impl Iterator<Item = &'f Fact> + Clone) -> i64 {
-    let first = facts.clone().filter_map(Fact::moment).min();
-    let last = facts.filter_map(Fact::last_moment).max();
-    first.zip(last).map_or(0, |(a, b)| b.0 - a.0)
-}
-
-/// The last reported status of a condition.
-pub fn last_condition(world: &World, node: &Node, condition: &str) -> Option<bool> {
-    let facts = node.facts.iter().map(|id| &world.facts[*id]);
-    facts.filter(|f| f.attr(attr::CONDITION) == Some(condition)).filter_map(|f| f.attr(attr::STATUS)).next_back().map(|s| s == "True")
 }
 
 /// Issuers whose set-up fails, where no certificate's incident tells of it already.

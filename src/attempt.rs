@@ -48,7 +48,7 @@ pub fn attempts(world: &World, facts: &[FactId], nodes: &[Node]) -> Vec<Attempt>
         for step in steps(fact) {
             climb(attempt, step, fact.at, *id);
         }
-        if crate::assemble::counts(world, *id) {
+        if crate::incident::counts(world, *id) {
             attempt.failures.push(*id);
         }
         match fact.what {

@@ -8,7 +8,7 @@ use crate::sink::Sink;
 use rayon::prelude::*;
 
 /// Runs of an archive that are read as one piece: enough that a worker is worth waking, few enough that all have work.
-const PIECE: usize = 512;
+const PIECE: usize = 128;
 
 /// What each source says, in the order of the sources.
 pub fn extract(sources: &[Sifted<'_>]) -> Vec<Sink> {

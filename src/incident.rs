@@ -1,7 +1,8 @@
 //! An incident: one certificate's story over its attempts, up to the harm (or not yet).
+use crate::catalogue::failures::Depth;
 use crate::entity::{EntityKind, ObjectRef, words};
 use crate::fact::{Fact, Step, What};
-use crate::time::Instant;
+use crate::time::{Instant, SECOND};
 use std::sync::Arc;
 
 /// Index of a fact in `World::facts`.
@@ -231,4 +232,22 @@ impl<'a> Case<'a> {
             _ => return None,
         })
     }
+}
+
+/// Whether a failure counts at all: not noise, not the first seconds of a process.
+pub fn counts(world: &World, id: FactId) -> bool {
+    let fact = &world.facts[id];
+    let Some(failure) = &fact.failure else { return false };
+    if !fact.is_observed() || failure.row.depth == Depth::Noise || fact.what == What::Conflict {
+        return false;
+    }
+    let starting = matches!(failure.id(), "acme-client-not-initialised") && {
+        let at = fact.moment();
+        world.cluster.iter().any(|c| {
+            let start = &world.facts[*c];
+            matches!(start.what, What::ComponentStarted | What::LeaderAcquired)
+                && at.zip(start.moment()).is_some_and(|(a, s)| (0..=60 * SECOND).contains(&(a.0 - s.0)))
+        })
+    };
+    !starting
 }

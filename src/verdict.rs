@@ -34,7 +34,8 @@ pub fn hypotheses(world: &World, incident: &Incident) -> Vec<Hypothesis> {
     }
     let case = Case { world, incident };
     let relevant = relevant(&case);
-    let mut all: Vec<Hypothesis> = RULES.iter().filter_map(|rule| weigh(rule, &case, &relevant)).collect();
+    let ids: BTreeSet<&'static str> = relevant.iter().filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.id()).collect();
+    let mut all: Vec<Hypothesis> = RULES.iter().filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
     settle(&case, &mut all);
     all.sort_by_key(|h| order(&case, h));
     all.truncate(5);
@@ -83,9 +84,10 @@ fn strength(case: &Case<'_>, id: FactId) -> Strength {
     }
 }
 
-fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId]) -> Option<Hypothesis> {
+/// Weighs a rule. `ids` are the failures among the relevant facts: most rules speak of none of them.
+fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeSet<&'static str>) -> Option<Hypothesis> {
     let mut h = Hypothesis::of(rule);
-    for on in rule.on {
+    for on in rule.on.iter().filter(|on| on.failures.iter().any(|f| ids.contains(f))) {
         let mut hits: Vec<FactId> = relevant
             .iter()
             .copied()

@@ -1,6 +1,7 @@
 //! Secrets of known shapes never reach a report: `[masked:N bytes]` stands in their place.
+use crate::text::anchors::Anchors;
 use regex::{Regex, RegexBuilder};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A shape: what a text must contain (lower case) to be looked at, and the pattern. Group 1 is the secret; without one, the whole match is.
 struct Shape {
@@ -51,17 +52,20 @@ const SHAPES: &[Shape] = &[
     Shape { anchor: "x-amz-", pattern: r"(?i-u)x-amz-(?:signature|credential)=([A-Za-z0-9%/._-]{12,})" },
 ];
 
-static COMPILED: LazyLock<Vec<(&'static str, Option<Regex>)>> =
-    LazyLock::new(|| SHAPES.iter().map(|s| (s.anchor, RegexBuilder::new(s.pattern).unicode(false).build().ok())).collect());
+/// Patterns are compiled when a text first needs them: most reports need one or two, and compiling all takes longer than a small incident.
+static COMPILED: LazyLock<Vec<OnceLock<Option<Regex>>>> = LazyLock::new(|| SHAPES.iter().map(|_| OnceLock::new()).collect());
+static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(SHAPES.iter().map(|s| s.anchor)));
+
+fn pattern(n: usize) -> Option<&'static Regex> {
+    let shape = SHAPES.get(n)?;
+    COMPILED.get(n)?.get_or_init(|| RegexBuilder::new(shape.pattern).unicode(false).build().ok()).as_ref()
+}
 
 /// The text with every secret replaced by `[masked:N bytes]`.
 pub fn mask(text: &str) -> String {
     let mut out = text.to_owned();
-    let lower = text.to_ascii_lowercase();
-    for (anchor, pattern) in COMPILED.iter() {
-        if let Some(pattern) = pattern.as_ref().filter(|_| lower.contains(anchor)) {
-            out = masked(&out, pattern);
-        }
+    for pattern in ANCHORS.in_text(&text.to_ascii_lowercase()).filter_map(pattern) {
+        out = masked(&out, pattern);
     }
     out
 }

@@ -70,6 +70,9 @@ const SAME_TIME: i64 = HOUR;
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     let answers = unknown_orders(case);
+    if answers.is_empty() {
+        return;
+    }
     let mut fresh = false;
     let mut known = false;
     for answer in &answers {

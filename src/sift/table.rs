@@ -2,7 +2,7 @@
 use super::classify::{Glance, Sense};
 use super::hash::{ByHash, mix};
 
-/// Records of one class and certificate are kept so many from the beginning of each week, and the last.
+/// Failures of one class and certificate are kept so many from the beginning of each week, and the last; of other records one and the last.
 const FIRST: usize = 2;
 /// Days that one fold spans at most: a story that goes on for a month keeps a trace of each of its weeks.
 const WEEK: i32 = 7;
@@ -54,7 +54,7 @@ impl Table {
         let fold = self.folds.entry(key).or_insert_with(|| Fold { source, root: glance.root, sense: glance.sense, ..Fold::default() });
         fold.count += glance.count;
         fold.at = fold.at.max(glance.at);
-        if fold.first.len() < FIRST {
+        if fold.first.len() < fold.most() {
             fold.first.push(Record { offset, line, lines, count: glance.count, text: text.to_vec() });
             return;
         }
@@ -90,6 +90,10 @@ impl Table {
 }
 
 impl Fold {
+    fn most(&self) -> usize {
+        if self.sense.failing { FIRST } else { 1 }
+    }
+
     fn join(&mut self, other: Fold) {
         self.count += other.count;
         self.at = self.at.max(other.at);
@@ -98,8 +102,8 @@ impl Fold {
         all.extend(other.first);
         all.extend(other.last);
         all.sort_unstable_by_key(|r| r.offset);
-        let last = if all.len() > FIRST { all.pop() } else { None };
-        all.truncate(FIRST);
+        let last = if all.len() > self.most() { all.pop() } else { None };
+        all.truncate(self.most());
         (self.first, self.last) = (all, last);
     }
 
