@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn every_shape_compiles() {
-        for (shape, (anchor, compiled)) in SHAPES.iter().zip(COMPILED.iter()) {
-            assert!(compiled.is_some(), "{anchor}: {}", shape.pattern);
+        for (n, shape) in SHAPES.iter().enumerate() {
+            assert!(pattern(n).is_some(), "{}: {}", shape.anchor, shape.pattern);
         }
     }
 

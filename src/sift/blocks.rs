@@ -77,6 +77,28 @@ impl<'s> Feed<'s> {
         }
     }
 
+    /// Whether records can be fetched by their place later on.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Feed::Stream(_))
+    }
+
+    /// Appends the bytes of a record; what can no longer be read stays out.
+    pub fn fetch(&self, offset: u64, len: u32, to: &mut Vec<u8>) {
+        match self {
+            Feed::Memory(bytes, _) => {
+                let from = usize::try_from(offset).unwrap_or(usize::MAX);
+                to.extend_from_slice(bytes.get(from..from.saturating_add(len as usize)).unwrap_or(&[]));
+            }
+            Feed::File(file, ..) => {
+                let at = to.len();
+                to.resize(at + len as usize, 0);
+                let read = read_at(file, &mut to[at..], offset).unwrap_or(0);
+                to.truncate(at + read);
+            }
+            Feed::Stream(_) => {}
+        }
+    }
+
     /// The size of what was given out, and what was broken.
     pub fn end(&self) -> (u64, Option<String>) {
         match self {

@@ -47,6 +47,8 @@ pub struct Parts<'a> {
     pub namespace: &'a [u8],
     /// See `namespace`.
     pub name: &'a [u8],
+    /// Whether the object is a CertificateRequest: its name ends with a revision.
+    pub request: bool,
     /// Whatever else tells records apart (reason, condition, kind), hashed.
     pub extra: u64,
 }
@@ -116,7 +118,7 @@ impl Memo {
 
     /// Puts the parts of a record together.
     pub fn glance(&mut self, parts: &Parts<'_>, day: i32, at: i64, count: u64) -> Glance {
-        let root = root(parts.namespace, parts.name);
+        let root = root(parts.namespace, parts.name, parts.request);
         let keep = if root == 0 { Keep::Names } else { Keep::Words };
         let (message, mut sense) = self.message(parts.message, keep);
         let (error, counts) = self.error(parts.error, parts.message, keep);
@@ -137,7 +139,7 @@ fn sense_of_message(text: &[u8]) -> Sense {
 }
 
 /// The certificate that a name leads to: without the numbers that Orders and Challenges carry, and the revision before them.
-pub fn root(namespace: &[u8], name: &[u8]) -> u64 {
+pub fn root(namespace: &[u8], name: &[u8], request: bool) -> u64 {
     let (namespace, name) = match memchr::memchr(b'/', name) {
         Some(slash) => (&name[..slash], &name[slash + 1..]),
         None => (namespace, name),
@@ -151,7 +153,7 @@ pub fn root(namespace: &[u8], name: &[u8]) -> u64 {
         rest = head;
         numbered = true;
     }
-    if numbered {
+    if numbered || request {
         rest = without_number(rest, 1..=5).or_else(|| without_suffix(rest)).unwrap_or(rest);
     }
     mix(hash::of(namespace), hash::of(rest)) | 1
@@ -175,7 +177,8 @@ fn named_in(message: &[u8]) -> u64 {
     let Some(open) = memchr::memchr(b'"', message) else { return 0 };
     let rest = &message[open + 1..];
     let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/'))).unwrap_or(rest.len());
-    if end == 0 { 0 } else { root(b"", &rest[..end]) }
+    let before = message[..open].strip_suffix(b"\\").unwrap_or(&message[..open]);
+    if end == 0 { 0 } else { root(b"", &rest[..end], before.ends_with(b"CertificateRequest ")) }
 }
 
 #[cfg(test)]
@@ -184,13 +187,18 @@ mod tests {
 
     #[test]
     fn names_lead_to_one_certificate() {
-        let web = root(b"shop", b"web");
+        let web = root(b"shop", b"web", false);
         for name in ["web-2-944701905", "web-2-944701905-3359721776", "web-nbc78-944701905", "shop/web"] {
-            assert_eq!(root(b"shop", name.as_bytes()), web, "{name}");
+            assert_eq!(root(b"shop", name.as_bytes(), false), web, "{name}");
         }
-        assert_ne!(root(b"shop", b"web-1"), root(b"shop", b"web-2"));
-        assert_ne!(root(b"shop", b"web"), root(b"labs", b"web"));
-        assert_eq!(root(b"shop", b""), 0);
+        assert_eq!(root(b"shop", b"web-2", true), web);
+        assert_eq!(
+            named_in(br#"Setting lastTransitionTime for CertificateRequest \"web-2\" condition"#),
+            named_in(br#"Certificate "web" is"#)
+        );
+        assert_ne!(root(b"shop", b"web-1", false), root(b"shop", b"web-2", false));
+        assert_ne!(root(b"shop", b"web", false), root(b"labs", b"web", false));
+        assert_eq!(root(b"shop", b"", false), 0);
     }
 
     #[test]

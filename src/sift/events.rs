@@ -67,6 +67,7 @@ pub fn glance(item: &[u8], layout: Layout, memo: &mut Memo) -> Option<Glance> {
             match key {
                 b"kind" => {
                     parts.extra = mix(parts.extra, hash::of(value));
+                    parts.request = value == b"CertificateRequest";
                     chain = matches!(value, b"Certificate" | b"CertificateRequest" | b"Order" | b"Challenge");
                 }
                 b"name" => parts.name = value,
@@ -128,7 +129,7 @@ mod tests {
         let mut item = lines[from..=to].join(&b'\n');
         item.push(b'\n');
         let glance = glance(&item, layout, &mut Memo::default()).unwrap();
-        assert_eq!((glance.count, glance.root), (3, super::super::classify::root(b"shop", b"web")));
+        assert_eq!((glance.count, glance.root), (3, super::super::classify::root(b"shop", b"web", false)));
         assert!(glance.sense.failing && !glance.sense.issued);
     }
 }

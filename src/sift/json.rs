@@ -30,7 +30,10 @@ pub fn glance(record: &[u8], memo: &mut Memo) -> Option<Glance> {
             b"level" => level = value.first().map_or(b'E', u8::to_ascii_uppercase),
             b"key" | b"resource_name" => parts.name = value,
             b"resource_namespace" => parts.namespace = value,
-            b"resource_kind" | b"reason" | b"condition" | b"status" => parts.extra = mix(parts.extra, hash::of(value)),
+            b"resource_kind" | b"reason" | b"condition" | b"status" => {
+                parts.request |= value == b"CertificateRequest";
+                parts.extra = mix(parts.extra, hash::of(value));
+            }
             b"log" | b"line" | b"message" | b"MESSAGE" => wrapped = Some(value),
             _ => {}
         }

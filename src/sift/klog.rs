@@ -84,16 +84,15 @@ fn walk<'a>(mut s: &'a [u8], parts: &mut Parts<'a>) {
         };
         let (value, rest) = value(rest);
         match key {
-            b"key" => {
-                if parts.name.is_empty() {
-                    parts.name = value;
-                }
-            }
+            b"key" if parts.name.is_empty() => parts.name = value,
             b"resource_name" => parts.name = value,
             b"resource_namespace" => parts.namespace = value,
             b"err" | b"error" => parts.error = value,
             b"msg" => (parts.message, told) = (value, true),
-            b"resource_kind" | b"reason" | b"condition" | b"status" => parts.extra = mix(parts.extra, hash::of(value)),
+            b"resource_kind" | b"reason" | b"condition" | b"status" => {
+                parts.request |= value == b"CertificateRequest";
+                parts.extra = mix(parts.extra, hash::of(value));
+            }
             _ => {}
         }
         s = rest;

@@ -3,9 +3,9 @@
 use super::blocks::{Block, Feed, Grain};
 use super::classify::{Glance, Memo};
 use super::events::Layout;
-use super::select;
+use super::select::{self, Other};
 use super::sifted::Sifted;
-use super::table::{Record, Table};
+use super::table::{Mark, Table};
 use super::{events, json, klog, starts};
 use crate::input::Source;
 use crate::sink::Tally;
@@ -26,7 +26,7 @@ struct Hand {
     table: Table,
     memo: Memo,
     /// Lines and items that do not fold, by source.
-    others: Vec<(u32, Record)>,
+    others: Vec<Other>,
     kept: BTreeMap<u32, usize>,
     dropped: BTreeMap<u32, u64>,
     tally: BTreeMap<u32, Tally>,
@@ -61,7 +61,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
         let mut buffer = Vec::new();
         for (source, feed, layout) in &feeds {
             while let Some(block) = feed.next(grain, &mut buffer) {
-                hand.block(*source, &block, *layout);
+                hand.block(*source, &block, *layout, feed.is_open());
             }
         }
         hand
@@ -78,6 +78,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
             *all.dropped.entry(source).or_default() += n;
         }
     }
+    all.limit();
     all.lines.sort_unstable();
     let mut before: BTreeMap<(u32, u64), u32> = BTreeMap::new();
     let (mut source, mut sum) = (None, 0u32);
@@ -88,13 +89,12 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
         before.insert((*s, *block), sum);
         sum = sum.saturating_add(*lines);
     }
-    let line_of =
-        |source: u32, record: &Record| before.get(&(source, record.offset / grain.block as u64)).copied().unwrap_or(0) + record.line + 1;
+    let line_of = |source: u32, mark: Mark| before.get(&(source, mark.offset / grain.block as u64)).copied().unwrap_or(0) + mark.line + 1;
     let chosen = select::choose(all.table.into_folds(), all.others);
     for (n, feed, layout) in &feeds {
         let Some(s) = sifted.get_mut(*n as usize) else { continue };
         let tally = all.tally.remove(n).unwrap_or_default();
-        chosen.write(*n, tally, layout.is_some(), &line_of, s);
+        chosen.write(*n, feed, tally, layout.is_some(), &line_of, s);
         let (size, damage) = feed.end();
         s.size = size;
         s.pieces = layout.is_none();
@@ -107,7 +107,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
 }
 
 impl Hand {
-    fn block(&mut self, source: u32, block: &Block<'_>, layout: Option<Layout>) {
+    fn block(&mut self, source: u32, block: &Block<'_>, layout: Option<Layout>, open: bool) {
         let data = block.data;
         let end_of = |from: usize| memchr(b'\n', &data[from..]).map_or(data.len(), |n| from + n + 1);
         let content = |from: usize, end: usize| {
@@ -135,8 +135,15 @@ impl Hand {
                 continue;
             }
             foreign.0 = 0;
+            let mark = |line: u32, lines: u32, stop: usize| Mark {
+                offset: block.base + at as u64,
+                len: u32::try_from(stop - at).unwrap_or(u32::MAX),
+                line,
+                lines,
+                count: 1,
+            };
             let Some(header) = begin else {
-                self.other(source, block.base + at as u64, line, 1, &data[at..end]);
+                self.other(source, mark(line, 1, end), &data[at..end]);
                 (line, at) = (line + 1, end);
                 continue;
             };
@@ -155,7 +162,9 @@ impl Hand {
                     break;
                 }
             }
-            self.record(source, block.base + at as u64, line, lines, &data[at..stop], header, layout);
+            let text = &data[at..stop];
+            let glance = self.glance(text, header, layout);
+            self.record(source, glance, mark(line, lines, stop), text, layout.is_some(), open);
             line += own_lines;
             at = stop;
         }
@@ -181,44 +190,65 @@ impl Hand {
         (0, at)
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn record(&mut self, source: u32, offset: u64, line: u32, lines: u32, text: &[u8], header: usize, layout: Option<Layout>) {
-        let glance: Option<Glance> = match layout {
-            Some(layout) => events::glance(text, layout, &mut self.memo),
-            None => {
-                let record = &text[header..];
-                if record.first() == Some(&b'{') { json::glance(record, &mut self.memo) } else { klog::glance(record, &mut self.memo) }
-            }
-        };
+    fn glance(&mut self, text: &[u8], header: usize, layout: Option<Layout>) -> Option<Glance> {
+        if let Some(layout) = layout {
+            return events::glance(text, layout, &mut self.memo);
+        }
+        let record = text.get(header..)?;
+        if record.first() == Some(&b'{') { json::glance(record, &mut self.memo) } else { klog::glance(record, &mut self.memo) }
+    }
+
+    fn record(&mut self, source: u32, glance: Option<Glance>, mut mark: Mark, text: &[u8], items: bool, open: bool) {
         let Some(glance) = glance else {
-            self.other(source, offset, line, lines, text);
+            self.other(source, mark, text);
             return;
         };
         let tally = self.tally.entry(source).or_default();
+        let lines = u64::from(mark.lines);
         if glance.sense.routine {
-            tally.noise += u64::from(lines);
+            tally.noise += lines;
             return;
         }
-        match layout {
-            Some(_) => tally.recognised += u64::from(lines),
-            None => {
-                tally.recognised += 1;
-                tally.continuation += u64::from(lines - 1);
+        let first = if items { lines } else { 1 };
+        tally.recognised += first;
+        tally.continuation += lines - first;
+        mark.count = u32::try_from(glance.count).unwrap_or(u32::MAX);
+        self.table.add(source, &glance, mark, (!open).then_some(text));
+    }
+
+    /// Drops lines that do not fold past the room that a source has: the same ones whoever came by them.
+    fn limit(&mut self) {
+        self.others.sort_unstable_by_key(|o| (o.source, o.mark.offset));
+        let (mut source, mut room) = (None, 0);
+        for other in std::mem::take(&mut self.others) {
+            if source != Some(other.source) {
+                (source, room) = (Some(other.source), OTHERS);
+            }
+            if other.text.len() <= room {
+                room -= other.text.len();
+                self.others.push(other);
+            } else {
+                room = 0;
+                self.drop_lines(other.source, other.mark);
             }
         }
-        self.table.add(source, &glance, offset, line, lines, text);
+    }
+
+    fn drop_lines(&mut self, source: u32, mark: Mark) {
+        *self.dropped.entry(source).or_default() += u64::from(mark.lines);
+        self.tally.entry(source).or_default().unrecognised += u64::from(mark.lines);
     }
 
     /// Keeps lines that do not fold, as long as there is room.
-    fn other(&mut self, source: u32, offset: u64, line: u32, lines: u32, text: &[u8]) {
+    fn other(&mut self, source: u32, mark: Mark, text: &[u8]) {
         let kept = self.kept.entry(source).or_default();
         if *kept + text.len() > OTHERS {
-            *self.dropped.entry(source).or_default() += u64::from(lines);
-            self.tally.entry(source).or_default().unrecognised += u64::from(lines);
+            *kept = OTHERS;
+            self.drop_lines(source, mark);
             return;
         }
         *kept += text.len();
-        self.others.push((source, Record { offset, line, lines, count: 1, text: text.to_vec() }));
+        self.others.push(Other { source, mark, text: text.to_vec() });
     }
 }
 
@@ -231,8 +261,10 @@ mod tests {
         Source { name: "a.log".into(), bytes: text.as_bytes().to_vec(), ..Source::default() }
     }
 
-    /// Offsets, lines and bytes of runs, folds and lines by class.
-    fn outline(source: &Source, grain: Grain) -> (Vec<(u64, u32, String)>, Vec<(u64, u64)>, u64) {
+    /// Offsets, lines and bytes of runs; folds; lines in all.
+    type Outline = (Vec<(u64, u32, String)>, Vec<(u64, u64)>, u64);
+
+    fn outline(source: &Source, grain: Grain) -> Outline {
         let all = condense(std::slice::from_ref(source), grain);
         let s = &all[0];
         let text = |r: &super::super::Run| String::from_utf8_lossy(&s.bytes[r.at..r.at + r.len]).into_owned();

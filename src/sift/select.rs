@@ -1,8 +1,9 @@
 //! Which of the kept records are told. Where all fit, all are; where there are very many, certificates that stand badly get more room than
 //! those that recovered, and those that never failed get a line each.
+use super::blocks::Feed;
 use super::hash::ByHash;
 use super::sifted::{Run, Sifted};
-use super::table::{Fold, Record};
+use super::table::{Fold, Mark};
 use crate::sink::Tally;
 
 /// Records that are read closely without asking.
@@ -11,6 +12,17 @@ const ROOM: usize = 12_000;
 const TOLD: usize = 1000;
 /// Certificates that get a line where they are not told.
 const COUNTED: usize = 20_000;
+
+/// Lines and items that do not fold, with their text.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// Index of the source.
+    pub source: u32,
+    /// Where they stand.
+    pub mark: Mark,
+    /// Their bytes.
+    pub text: Vec<u8>,
+}
 
 /// What was chosen, in order of source and place.
 #[derive(Debug, Default)]
@@ -21,7 +33,9 @@ pub struct Chosen {
 #[derive(Debug)]
 struct Choice {
     source: u32,
-    record: Record,
+    mark: Mark,
+    /// Its text, where it cannot be read again.
+    text: Option<Vec<u8>>,
     /// Observations that it stands for besides its own.
     extra: u64,
     /// Whether it is of a fold, and so was counted at first sight.
@@ -47,10 +61,11 @@ impl Standing {
     }
 }
 
-/// Chooses. `folds` are in order of place.
-pub fn choose(folds: Vec<Fold>, others: Vec<(u32, Record)>) -> Chosen {
-    let mut kept: Vec<Choice> = others.into_iter().map(|(source, record)| Choice { source, record, extra: 0, folds: false }).collect();
-    let all: usize = folds.iter().map(|f| f.kept().count()).sum();
+/// Chooses.
+pub fn choose(folds: Vec<Fold>, others: Vec<Other>) -> Chosen {
+    let mut kept: Vec<Choice> =
+        others.into_iter().map(|o| Choice { source: o.source, mark: o.mark, text: Some(o.text), extra: 0, folds: false }).collect();
+    let all: usize = folds.iter().map(|f| f.marks().len()).sum();
     if all <= ROOM {
         for fold in folds {
             keep(&mut kept, fold, true);
@@ -58,22 +73,22 @@ pub fn choose(folds: Vec<Fold>, others: Vec<(u32, Record)>) -> Chosen {
     } else {
         scarce(&mut kept, folds);
     }
-    kept.sort_by_key(|c| (c.source, c.record.offset));
+    kept.sort_unstable_by_key(|c| (c.source, c.mark.offset));
     Chosen { kept }
 }
 
 /// Keeps a fold: all of its records, or its last one only. What is left out is counted with a record that is kept.
-fn keep(kept: &mut Vec<Choice>, mut fold: Fold, whole: bool) {
-    let mut records: Vec<Record> = std::mem::take(&mut fold.first);
-    records.extend(fold.last.take());
-    if !whole && let Some(last) = records.pop() {
-        records = vec![last];
+fn keep(kept: &mut Vec<Choice>, fold: Fold, whole: bool) {
+    let (source, count) = (fold.source, fold.count);
+    let mut marks = fold.into_marks();
+    if !whole {
+        marks = marks.pop().into_iter().collect();
     }
-    let shown: u64 = records.iter().map(|r| r.count).sum();
-    let carrier = records.len().saturating_sub(2);
-    for (n, record) in records.into_iter().enumerate() {
-        let extra = if n == carrier { fold.count.saturating_sub(shown) } else { 0 };
-        kept.push(Choice { source: fold.source, record, extra, folds: true });
+    let shown: u64 = marks.iter().map(|(m, _)| u64::from(m.count)).sum();
+    let carrier = marks.len().saturating_sub(2);
+    for (n, (mark, text)) in marks.into_iter().enumerate() {
+        let extra = if n == carrier { count.saturating_sub(shown) } else { 0 };
+        kept.push(Choice { source, mark, text, extra, folds: true });
     }
 }
 
@@ -95,7 +110,7 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
     let quota = (ROOM / told).max(8);
     // the latest of each certificate first: how it stands now is the first question
     let mut folds = folds;
-    folds.sort_by_key(|f| (std::cmp::Reverse(f.at), f.source, f.first.first().map_or(0, |r| r.offset)));
+    folds.sort_unstable_by_key(|f| (std::cmp::Reverse(f.at), f.source, f.marks().first().map_or(0, |m| m.offset)));
     let mut used: ByHash<usize> = ByHash::default();
     for fold in folds {
         let place = places.get(&fold.root).copied();
@@ -113,7 +128,7 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
             continue;
         }
         let whole = place.is_some_and(|p| p < TOLD) && !healthy && fold.sense.failing && *n + 3 <= most;
-        *n += if whole { fold.kept().count() } else { 1 };
+        *n += if whole { fold.marks().len() } else { 1 };
         keep(kept, fold, whole);
     }
 }
@@ -121,21 +136,35 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
 impl Chosen {
     /// Fills in what of a source is kept. `tally` is what its records were taken for at first sight; those that are kept will be counted by
     /// who reads them. `items`: records are items of a List, of which every line says something.
-    pub fn write(&self, source: u32, tally: Tally, items: bool, line_of: &dyn Fn(u32, &Record) -> u32, sifted: &mut Sifted<'_>) {
+    pub fn write(
+        &self,
+        source: u32,
+        feed: &Feed<'_>,
+        tally: Tally,
+        items: bool,
+        line_of: &dyn Fn(u32, Mark) -> u32,
+        sifted: &mut Sifted<'_>,
+    ) {
         let (mut bytes, mut runs, mut rest): (Vec<u8>, Vec<Run>, Tally) = (Vec::new(), Vec::new(), tally);
-        for Choice { record, extra, folds, .. } in self.kept.iter().filter(|c| c.source == source) {
-            match runs.last_mut() {
-                Some(run) if run.offset + run.len as u64 == record.offset => run.len += record.text.len(),
-                _ => runs.push(Run { at: bytes.len(), len: record.text.len(), offset: record.offset, line: line_of(source, record) }),
+        let from = self.kept.partition_point(|c| c.source < source);
+        for Choice { mark, text, extra, folds, .. } in self.kept.iter().skip(from).take_while(|c| c.source == source) {
+            let at = bytes.len();
+            match text {
+                Some(text) => bytes.extend_from_slice(text),
+                None => feed.fetch(mark.offset, mark.len, &mut bytes),
             }
-            bytes.extend_from_slice(&record.text);
+            let len = bytes.len() - at;
+            match runs.last_mut() {
+                Some(run) if run.offset + run.len as u64 == mark.offset => run.len += len,
+                _ => runs.push(Run { at, len, offset: mark.offset, line: line_of(source, *mark) }),
+            }
             if *extra > 0 {
-                sifted.folded.insert(record.offset, *extra);
+                sifted.folded.insert(mark.offset, *extra);
             }
             if *folds {
-                let first = if items { u64::from(record.lines) } else { 1 };
+                let first = if items { u64::from(mark.lines) } else { 1 };
                 rest.recognised = rest.recognised.saturating_sub(first);
-                rest.continuation = rest.continuation.saturating_sub(u64::from(record.lines) - first);
+                rest.continuation = rest.continuation.saturating_sub(u64::from(mark.lines) - first);
             }
         }
         (sifted.bytes, sifted.runs, sifted.tally) = (bytes.into(), runs, rest);

@@ -1,4 +1,4 @@
-//! Folds: what repeats, with its first two records and its last.
+//! Folds: what repeats, with the places of its first records and its last.
 use super::classify::{Glance, Sense};
 use super::hash::{ByHash, mix};
 
@@ -7,38 +7,42 @@ const FIRST: usize = 2;
 /// Days that one fold spans at most: a story that goes on for a month keeps a trace of each of its weeks.
 const WEEK: i32 = 7;
 
-/// A record that is kept.
-#[derive(Debug, Clone, Default)]
-pub struct Record {
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mark {
     /// Where it begins in the decompressed source.
     pub offset: u64,
+    /// How many bytes it has, line ends included.
+    pub len: u32,
     /// Its line within its block, from 0.
     pub line: u32,
     /// How many lines it has.
     pub lines: u32,
     /// How many observations it stands for.
-    pub count: u64,
-    /// Its bytes, line ends included.
-    pub text: Vec<u8>,
+    pub count: u32,
 }
 
-/// Records that repeat each other.
+/// Texts of the marks of a fold, of a source that cannot be read again.
+type Texts = [Vec<u8>; FIRST + 1];
+
+/// Records that repeat each other. Small and flat: an archive has a million of them, each is touched where the cache does not hold it, and
+/// text is fetched by place only for those that are told.
 #[derive(Debug, Default)]
 pub struct Fold {
-    /// Index of the source.
-    pub source: u32,
     /// Whose they are (`Glance::root`).
     pub root: u64,
-    /// What they mean.
-    pub sense: Sense,
     /// The last time, for ordering.
     pub at: i64,
     /// How many observations they stand for.
     pub count: u64,
-    /// The first, in order of place.
-    pub first: Vec<Record>,
-    /// The last, where there are more.
-    pub last: Option<Record>,
+    /// The first and the last, in order of place; unused ones have no bytes.
+    marks: [Mark; FIRST + 1],
+    texts: Option<Box<Texts>>,
+    /// Index of the source.
+    pub source: u32,
+    /// What they mean.
+    pub sense: Sense,
+    used: u8,
 }
 
 /// All folds.
@@ -48,21 +52,22 @@ pub struct Table {
 }
 
 impl Table {
-    /// Takes a record in; records of one source come in the order of their places.
-    pub fn add(&mut self, source: u32, glance: &Glance, offset: u64, line: u32, lines: u32, text: &[u8]) {
-        let key = mix(mix(glance.root, glance.class), mix(u64::from(source), (glance.day.div_euclid(WEEK)) as u64));
+    /// Takes a record in; records of one source come in the order of their places. `text` is given where it cannot be read again.
+    pub fn add(&mut self, source: u32, glance: &Glance, mark: Mark, text: Option<&[u8]>) {
+        let week = glance.day.div_euclid(WEEK) as u64;
+        let key = mix(mix(glance.root, glance.class), mix(u64::from(source), week));
         let fold = self.folds.entry(key).or_insert_with(|| Fold { source, root: glance.root, sense: glance.sense, ..Fold::default() });
-        fold.count += glance.count;
+        fold.count += u64::from(mark.count);
         fold.at = fold.at.max(glance.at);
-        if fold.first.len() < fold.most() {
-            fold.first.push(Record { offset, line, lines, count: glance.count, text: text.to_vec() });
-            return;
+        // past the first ones, each record is the last for the time being
+        let n = usize::from(fold.used).min(fold.most());
+        fold.marks[n] = mark;
+        fold.used = fold.used.max(n as u8 + 1);
+        if let Some(text) = text {
+            let kept = &mut fold.texts.get_or_insert_default()[n];
+            kept.clear();
+            kept.extend_from_slice(text);
         }
-        // the buffer of the last record is used again: most records are the last of their fold for a moment only
-        let last = fold.last.get_or_insert_default();
-        (last.offset, last.line, last.lines, last.count) = (offset, line, lines, glance.count);
-        last.text.clear();
-        last.text.extend_from_slice(text);
     }
 
     /// Joins another table; the result does not depend on who took which record in.
@@ -81,35 +86,49 @@ impl Table {
         }
     }
 
-    /// The folds, in the order of their first record.
+    /// The folds, in no order.
     pub fn into_folds(self) -> Vec<Fold> {
-        let mut folds: Vec<Fold> = self.folds.into_values().collect();
-        folds.sort_unstable_by_key(|f| (f.source, f.first.first().map_or(0, |r| r.offset)));
-        folds
+        self.folds.into_values().collect()
     }
 }
 
 impl Fold {
+    /// How many records are kept from the beginning.
     fn most(&self) -> usize {
-        if self.sense.failing { FIRST } else { 1 }
+        if self.sense.failing { FIRST } else { FIRST - 1 }
     }
 
-    fn join(&mut self, other: Fold) {
+    fn join(&mut self, mut other: Fold) {
         self.count += other.count;
         self.at = self.at.max(other.at);
-        let mut all: Vec<Record> = std::mem::take(&mut self.first);
-        all.extend(self.last.take());
-        all.extend(other.first);
-        all.extend(other.last);
-        all.sort_unstable_by_key(|r| r.offset);
-        let last = if all.len() > self.most() { all.pop() } else { None };
-        all.truncate(self.most());
-        (self.first, self.last) = (all, last);
+        let mut all: Vec<(Mark, Vec<u8>)> = self.take().chain(other.take()).collect();
+        all.sort_unstable_by_key(|(m, _)| m.offset);
+        let most = self.most();
+        if all.len() > most + 1 {
+            all.drain(most..all.len() - 1);
+        }
+        self.used = all.len() as u8;
+        for (n, (mark, text)) in all.into_iter().enumerate() {
+            self.marks[n] = mark;
+            if !text.is_empty() {
+                self.texts.get_or_insert_default()[n] = text;
+            }
+        }
+    }
+
+    fn take(&mut self) -> impl Iterator<Item = (Mark, Vec<u8>)> + use<> {
+        let texts = self.texts.take().map(|t| *t).unwrap_or_default();
+        self.marks.into_iter().zip(texts).take(usize::from(self.used))
     }
 
     /// What is kept, in order of place.
-    pub fn kept(&self) -> impl Iterator<Item = &Record> {
-        self.first.iter().chain(&self.last)
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks[..usize::from(self.used)]
+    }
+
+    /// What is kept, each with its text where it was given.
+    pub fn into_marks(mut self) -> Vec<(Mark, Option<Vec<u8>>)> {
+        self.take().map(|(m, t)| (m, (!t.is_empty()).then_some(t))).collect()
     }
 }
 
@@ -118,22 +137,42 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn table(records: &[(u64, u64)]) -> Table {
+    fn table(records: &[(u64, u64, bool)]) -> Table {
         let mut table = Table::default();
-        for (offset, class) in records {
-            table.add(0, &Glance { class: *class, count: 1, ..Glance::default() }, *offset, 0, 1, offset.to_string().as_bytes());
+        for (offset, class, failing) in records {
+            let sense = Sense { failing: *failing, ..Sense::default() };
+            let mark = Mark { offset: *offset, len: 1, line: 0, lines: 1, count: 1 };
+            let glance = Glance { class: *class, sense, count: 1, ..Glance::default() };
+            table.add(0, &glance, mark, Some(offset.to_string().as_bytes()));
         }
         table
     }
 
-    fn flat(table: Table) -> Vec<(u64, Vec<u64>)> {
-        table.into_folds().iter().map(|f| (f.count, f.kept().map(|r| r.offset).collect())).collect()
+    fn flat(table: Table) -> Vec<(u64, Vec<(u64, String)>)> {
+        let mut all: Vec<_> = table
+            .into_folds()
+            .into_iter()
+            .map(|f| {
+                let text = |t: Option<Vec<u8>>| String::from_utf8(t.unwrap_or_default()).unwrap();
+                (f.count, f.into_marks().into_iter().map(|(m, t)| (m.offset, text(t))).collect::<Vec<_>>())
+            })
+            .collect();
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn keeps_the_first_and_the_last() {
+        let all: Vec<(u64, u64, bool)> = (10..20).map(|i| (i, 0, true)).collect();
+        assert_eq!(flat(table(&all)), [(10, vec![(10, "10".into()), (11, "11".into()), (19, "19".into())])]);
+        let quiet: Vec<(u64, u64, bool)> = (10..20).map(|i| (i, 0, false)).collect();
+        assert_eq!(flat(table(&quiet)), [(10, vec![(10, "10".into()), (19, "19".into())])]);
     }
 
     proptest! {
         #[test]
         fn who_takes_a_record_in_does_not_matter(records in proptest::collection::vec((0u64..3, any::<bool>()), 0..40)) {
-            let all: Vec<(u64, u64)> = records.iter().enumerate().map(|(i, (c, _))| (i as u64, *c)).collect();
+            let all: Vec<(u64, u64, bool)> = records.iter().enumerate().map(|(i, (c, _))| (i as u64 + 10, *c, *c == 1)).collect();
             let part = |mine: bool| all.iter().zip(&records).filter(|(_, (_, m))| *m == mine).map(|(r, _)| *r).collect::<Vec<_>>();
             let mut joined = table(&part(true));
             joined.join(table(&part(false)));
