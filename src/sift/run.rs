@@ -306,6 +306,6 @@ mod tests {
         let text: String = (0..50).map(|i| line(1, i, 0)).collect();
         let (runs, folded, lines) = outline(&source(&text), Grain { whole: 0, ..Grain::default() });
         assert_eq!((runs.len(), runs[0].1, runs[1].1, lines), (2, 1, 50, 50));
-        assert_eq!(folded[0].1, 47);
+        assert_eq!(folded[0].1, 48);
     }
 }

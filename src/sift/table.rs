@@ -2,9 +2,10 @@
 use super::classify::{Glance, Sense};
 use super::hash::{ByHash, mix};
 
-/// Failures of one class and certificate are kept so many from the beginning of each week, and the last; of other records one and the last.
+/// Of a fold so many records are kept at most from its beginning, and the last one.
 const FIRST: usize = 2;
-/// Days that one fold spans at most: a story that goes on for a month keeps a trace of each of its weeks.
+/// Days that a fold of one certificate spans at most: a story that goes on for a month keeps a trace of each of its weeks. What is nobody's
+/// (starts, leases, outages) is kept by the day, because it tells by how often it comes.
 const WEEK: i32 = 7;
 
 /// Where a record stands.
@@ -54,8 +55,8 @@ pub struct Table {
 impl Table {
     /// Takes a record in; records of one source come in the order of their places. `text` is given where it cannot be read again.
     pub fn add(&mut self, source: u32, glance: &Glance, mark: Mark, text: Option<&[u8]>) {
-        let week = glance.day.div_euclid(WEEK) as u64;
-        let key = mix(mix(glance.root, glance.class), mix(u64::from(source), week));
+        let span = glance.day.div_euclid(if glance.root == 0 { 1 } else { WEEK }) as u64;
+        let key = mix(mix(glance.root, glance.class), mix(u64::from(source), span));
         let fold = self.folds.entry(key).or_insert_with(|| Fold { source, root: glance.root, sense: glance.sense, ..Fold::default() });
         fold.count += u64::from(mark.count);
         fold.at = fold.at.max(glance.at);
@@ -95,7 +96,7 @@ impl Table {
 impl Fold {
     /// How many records are kept from the beginning.
     fn most(&self) -> usize {
-        if self.sense.failing { FIRST } else { FIRST - 1 }
+        if self.root == 0 { FIRST } else { 1 }
     }
 
     fn join(&mut self, mut other: Fold) {
@@ -139,10 +140,10 @@ mod tests {
 
     fn table(records: &[(u64, u64, bool)]) -> Table {
         let mut table = Table::default();
-        for (offset, class, failing) in records {
-            let sense = Sense { failing: *failing, ..Sense::default() };
+        for (offset, class, nobodys) in records {
+            let root = u64::from(!*nobodys);
             let mark = Mark { offset: *offset, len: 1, line: 0, lines: 1, count: 1 };
-            let glance = Glance { class: *class, sense, count: 1, ..Glance::default() };
+            let glance = Glance { class: *class, root, count: 1, ..Glance::default() };
             table.add(0, &glance, mark, Some(offset.to_string().as_bytes()));
         }
         table
@@ -165,8 +166,8 @@ mod tests {
     fn keeps_the_first_and_the_last() {
         let all: Vec<(u64, u64, bool)> = (10..20).map(|i| (i, 0, true)).collect();
         assert_eq!(flat(table(&all)), [(10, vec![(10, "10".into()), (11, "11".into()), (19, "19".into())])]);
-        let quiet: Vec<(u64, u64, bool)> = (10..20).map(|i| (i, 0, false)).collect();
-        assert_eq!(flat(table(&quiet)), [(10, vec![(10, "10".into()), (19, "19".into())])]);
+        let owned: Vec<(u64, u64, bool)> = (10..20).map(|i| (i, 0, false)).collect();
+        assert_eq!(flat(table(&owned)), [(10, vec![(10, "10".into()), (19, "19".into())])]);
     }
 
     proptest! {

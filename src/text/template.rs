@@ -83,6 +83,8 @@ enum Piece {
 pub struct Template {
     pieces: Vec<Piece>,
     weight: usize,
+    /// Searches the first literal; making a searcher takes longer than most searches.
+    first: memmem::Finder<'static>,
 }
 
 /// What a pattern found: the captures, and where it matched in the squashed text.
@@ -128,7 +130,9 @@ impl Template {
         if weight == 0 {
             return Err(format!("no literal in `{pattern}`"));
         }
-        Ok(Template { pieces, weight })
+        let literal = pieces.iter().find_map(|p| if let Piece::Literal(l) = p { Some(l.as_str()) } else { None }).unwrap_or("");
+        let first = memmem::Finder::new(literal).into_owned();
+        Ok(Template { pieces, weight, first })
     }
 
     /// How many bytes of literal it has: the longer, the more specific.
@@ -151,7 +155,7 @@ impl Template {
         let first = self.pieces.iter().position(|p| matches!(p, Piece::Literal(_)))?;
         let Piece::Literal(literal) = &self.pieces[first] else { return None };
         let mut from = 0;
-        while let Some(hit) = memmem::find(&lower[from..], literal.as_bytes()) {
+        while let Some(hit) = lower.get(from..).and_then(|rest| self.first.find(rest)) {
             let at = from + hit;
             if let Some(found) = self.try_at(text, first, at, literal.len()) {
                 return Some(found);
