@@ -4,12 +4,17 @@ use crate::entity::{EntityKind, ObjectRef};
 use crate::fact::{Fact, Step, What, attr};
 use crate::incident::{Attempt, FactId, Node, World};
 use crate::names;
-use crate::time::Instant;
+use crate::time::{Instant, MINUTE, SECOND};
+
+/// What is written of an attempt after its success comes within this time.
+const AFTERWARDS: i64 = 10 * MINUTE;
 
 /// The attempts of an incident, in order. A new one begins with a trigger after the last one had ended, or with another request.
 pub fn attempts(world: &World, facts: &[FactId], nodes: &[Node]) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let mut ended = false;
+    // when each attempt had its certificate: a name that comes again later is that of another one (a Certificate that was made anew)
+    let mut done: Vec<Option<Instant>> = Vec::new();
     for id in facts {
         let fact = &world.facts[*id];
         if !fact.is_observed() {
@@ -22,18 +27,29 @@ pub fn attempts(world: &World, facts: &[FactId], nodes: &[Node]) -> Vec<Attempt>
             (Some(a), Some(b)) => a.name != b.name,
             _ => false,
         };
-        let known = request.as_ref().and_then(|r| attempts.iter().rposition(|a| a.request.as_ref().is_some_and(|x| x.name == r.name)));
+        let late = |n: usize| {
+            let done = done.get(n).copied().flatten();
+            // a restart looks at old objects again, which is no new step
+            fact.step.is_some() && fact.at.zip(done).is_some_and(|(at, done)| at.0 - done.0 > AFTERWARDS)
+        };
+        let known = request
+            .as_ref()
+            .and_then(|r| attempts.iter().rposition(|a| a.request.as_ref().is_some_and(|x| x.name == r.name)))
+            .filter(|n| !late(*n));
         let index = match attempts.last() {
             None => None,
+            // what objects say of an attempt (to the second) may come before its trigger in the log (to the microsecond)
             Some(last) if trigger && ended && fact.what == What::IssuanceTriggered => {
-                let _ = last;
-                None
+                let began = last.steps.iter().filter_map(|(_, at, _)| *at).min();
+                let same = began.zip(fact.at).is_some_and(|(a, b)| (0..2 * SECOND).contains(&(b.0 - a.0)));
+                same.then_some(attempts.len() - 1)
             }
             Some(last) if other(last) => known.filter(|_| !ended || !trigger),
             Some(_) => Some(attempts.len() - 1),
         };
         let index = index.unwrap_or_else(|| {
             // facts of a request that only its own rungs describe (objects): no attempt for a mere certificate
+            done.push(None);
             attempts.push(Attempt { request: None, order: None, steps: Vec::new(), issued: false, failures: Vec::new() });
             ended = false;
             attempts.len() - 1
@@ -54,6 +70,9 @@ pub fn attempts(world: &World, facts: &[FactId], nodes: &[Node]) -> Vec<Attempt>
         match fact.what {
             What::CertificateIssued => {
                 attempt.issued = true;
+                if let Some(done) = done.get_mut(index) {
+                    *done = done.or(fact.at);
+                }
                 ended = true;
             }
             What::IssuanceFailed | What::BackOff => ended = true,

@@ -1,7 +1,8 @@
 //! The timeline of an incident: totally ordered, repeats folded, derived entries marked.
+use crate::entity::EntityKind;
 use crate::fact::{Fact, Origin, What, attr};
 use crate::incident::{FactId, Incident, World};
-use crate::time::{Instant, Precision, human};
+use crate::time::{Instant, Precision, SECOND, human};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,7 +34,9 @@ const AROUND: (usize, usize) = (12, 8);
 
 /// The entries of an incident, in order. Routine re-checks and snapshots of objects are left out where they add nothing.
 pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
-    let mut folds: BTreeMap<(What, String, String), usize> = BTreeMap::new();
+    let mut folds: BTreeMap<(usize, What, String, String), usize> = BTreeMap::new();
+    // what comes after a success is another story: the same words in both are no repeats
+    let (mut chapter, mut issued) = (0, false);
     let mut entries: Vec<Entry> = Vec::new();
     let mut ids: Vec<FactId> = incident.facts.clone();
     if incident.outcome > crate::incident::Outcome::Issued {
@@ -65,8 +68,12 @@ pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
         if is_dull(fact) {
             continue;
         }
+        if issued && matches!(fact.what, What::IssuanceTriggered | What::RequestCreated) {
+            (chapter, issued) = (chapter + 1, false);
+        }
+        issued |= fact.what == What::CertificateIssued && fact.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Certificate);
         let object = fact.subject.as_ref().map(crate::entity::ObjectRef::key).unwrap_or_default();
-        let key = (fact.what, object, template(&fact.text));
+        let key = (chapter, fact.what, object, template(&fact.text));
         let last = fact.last_at.or(fact.at);
         if let Some(i) = folds.get(&key) {
             let entry = &mut entries[*i];
@@ -92,7 +99,7 @@ pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
     for entry in &mut entries {
         if let (Some(a), Some(b)) = (entry.first, entry.last)
             && entry.count > 1
-            && b.0 > a.0
+            && b.0 - a.0 >= SECOND
         {
             let each = (b.0 - a.0) / i64::try_from(entry.count - 1).unwrap_or(1).max(1);
             entry.interval = Some(format!("every {} on average", human(each)));
@@ -107,6 +114,9 @@ fn is_dull(fact: &Fact) -> bool {
         fact.what,
         What::Conflict | What::ObjectSeen | What::SolverObserved | What::Noted | What::CertificateValidity | What::KeyPrepared
     ) || fact.what == What::ConditionChanged && fact.attr(attr::CONDITION) == Some("Approved")
+        || fact.what == What::ConditionChanged
+            && fact.text.starts_with("Setting lastTransitionTime")
+            && fact.attr(attr::CONDITION) != Some("Issuing")
         || fact.what == What::ApprovalPending
         || fact.what == What::ComponentStarted && fact.failure.is_none() && fact.text.contains("nameservers")
 }
@@ -119,9 +129,23 @@ fn summary(fact: &Fact) -> String {
         {
             format!("state {}: {}", fact.attr(attr::STATE).unwrap_or(""), fact.text)
         }
+        What::ConditionChanged => condition(fact).unwrap_or_else(|| fact.text.to_string()),
         _ => fact.text.to_string(),
     };
     quote(&text, 600)
+}
+
+/// A change of a condition in fewer words than the log has for it, where those say when rather than why (`pkg/api/util/conditions.go`).
+fn condition(fact: &Fact) -> Option<String> {
+    let name = fact.attr(attr::CONDITION)?;
+    if fact.text.starts_with("Setting lastTransitionTime") {
+        return Some(format!("condition {name} was set"));
+    }
+    let rest = fact.text.strip_prefix("Found status change for ")?;
+    let (_, change) = rest.split_once("\": \"")?;
+    let (change, _) = change.split_once("\";")?;
+    let (from, to) = change.split_once("\" -> \"")?;
+    Some(format!("condition {name}: {from} → {to}"))
 }
 
 /// A text cut at a character boundary, with `…`.
@@ -170,7 +194,7 @@ pub fn template(text: &str) -> String {
 
 /// The raw text of a stamp, for entries whose time is not proven.
 pub fn clock(fact: &Fact) -> Option<Arc<str>> {
-    use crate::time::{SECOND, Stamp};
+    use crate::time::Stamp;
     let text = match fact.stamp? {
         Stamp::Yearless { month, day, nanos, .. } => {
             let s = nanos / SECOND;
