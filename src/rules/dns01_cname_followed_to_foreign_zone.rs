@@ -29,11 +29,12 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Presented),
     on: &[
         On {
-            failures: &["route53-challenge-outside-zone", "route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"],
+            failures: &["route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+        // a hosted zone id that was set wrongly says the same
+        On { failures: &["route53-challenge-outside-zone", "dns-not-propagated"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "what answers for the challenge name",
@@ -43,7 +44,7 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Add an explicit record at the challenge name or set `cnameStrategy: None` on the solver.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "A Challenge keeps the solver that it was made with: after a change of the issuer delete the CertificateRequest[ {request}] of the running issuance, so that Order and Challenge are made anew; once it has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
     weigh: None,
 };

@@ -16,7 +16,9 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::provider_refusal::{self, Refusal, top_level_zone};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -38,12 +40,23 @@ pub const RULE: Rule = Rule {
                 "akamai-zone",
                 "digitalocean-zone-not-found",
                 "rfc2136-not-authoritative",
-                "dns-soa-not-found",
+                "route53-challenge-outside-zone",
+                "external-dns-zone-missing",
             ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["rfc2136-bad-authentication"], targets: &[], weight: Weight::Sign },
+        On {
+            failures: &[
+                "rfc2136-bad-authentication",
+                "rfc2136-notauth",
+                "dns-soa-not-found",
+                "azure-zone-not-read",
+                "external-dns-zone-unfound",
+            ],
+            targets: &[],
+            weight: Weight::Sign,
+        },
         On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
@@ -54,7 +67,22 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Give the solver credentials of the account that holds the zone, or set its zone id/name; with a resolver that hides SOA records set `--dns01-recursive-nameservers`.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "A Challenge keeps the solver that it was made with: after a change of the issuer delete the CertificateRequest[ {request}] of the running issuance, so that Order and Challenge are made anew; once it has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "the provider's answer has the shape of a zone or record that it does not have (404, or words like it)";
+    provider_refusal::weigh(case, hypothesis, Refusal::NoSuchZone, Weight::Sign, Confidence::Likely, text);
+    if hypothesis.strongest().is_some() {
+        let logged = case.failing("rfc2136-update-logged");
+        if let Some(failure) = logged.last().and_then(|id| case.fact(*id).failure.as_ref()) {
+            hypothesis.supports(Weight::Hint, &logged, format!("the name server's log: {}", failure.says()));
+        }
+    }
+    let wrong_zone = hypothesis.explains.iter().any(|id| case.fact(*id).failure.as_ref().is_some_and(|f| top_level_zone(f).is_some()));
+    if wrong_zone {
+        hypothesis.at_most(Confidence::Possible, "the zone that was looked for is a top-level domain, which no account holds");
+    }
+}

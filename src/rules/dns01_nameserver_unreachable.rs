@@ -35,6 +35,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
+        On { failures: &["dns-soa-not-found"], targets: &[], weight: Weight::Hint },
         On { failures: &["net-timeout", "net-refused", "net-no-route"], targets: &[Target::Nameserver], weight: Weight::Sign },
     ],
     reads: &[Read {
@@ -45,7 +46,7 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Allow egress to port 53 (UDP and TCP), or set `--dns01-recursive-nameservers-only` with a reachable resolver; with SERVFAIL mend the zone or its DNSSEC.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "The self check is tried again by itself every 10 s; an authorization that the CA has let expire meanwhile needs a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
     weigh: None,
 };

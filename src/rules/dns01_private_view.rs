@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Set `--dns01-recursive-nameservers-only` with public resolvers (controller flags, takes a restart).",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "The self check is tried again by itself every 10 s; an authorization that the CA has let expire meanwhile needs a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
     weigh: None,
 };

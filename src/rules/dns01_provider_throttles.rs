@@ -16,7 +16,9 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -29,11 +31,18 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Presented),
     on: &[
         On {
-            failures: &["route53-throttled", "clouddns-throttled", "cloudflare-throttled", "azure-throttled", "digitalocean-throttled"],
+            failures: &[
+                "route53-throttled",
+                "clouddns-throttled",
+                "cloudflare-throttled",
+                "azure-throttled",
+                "digitalocean-throttled",
+                "external-dns-throttled",
+            ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["dns-change-time-limit"], targets: &[], weight: Weight::Sign },
+        On { failures: &["dns-change-time-limit", "route53-retries-used-up"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "how many calls are made",
@@ -42,5 +51,10 @@ pub const RULE: Rule = Rule {
         if_false: "few: another client of the account uses the rate up",
     }],
     remedy: &["Wait for the rate to recover; lower `--max-concurrent-challenges`; from v1.20 the retry loop is mended."],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "the provider's answer has the shape of a used-up rate (429, or words like it)";
+    provider_refusal::weigh(case, hypothesis, Refusal::TooManyRequests, Weight::Sign, Confidence::Likely, text);
+}

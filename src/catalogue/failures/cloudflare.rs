@@ -24,10 +24,14 @@ pub const ROWS: &[Row] = &[
             "10001: Unable to authenticate request",
             "Unknown X-Auth-Key or X-Auth-Email",
             "Invalid API Token",
+            "Too many authentication failures",
+            "Error: 9109: Valid user-level authentication not found",
         ],
         needs: &[],
         says: "Cloudflare does not accept the token or key",
         samples: &[
+            "while querying the Cloudflare API for GET \"/zones?name=example.com\" \n\t Error: 10502: Too many authentication failures. Please try again later.",
+            "Cloudflare API Error for GET \"/zones?name=example.com\" \n\t Error: 9109: Valid user-level authentication not found",
             "Error presenting challenge: Cloudflare API Error 
 	 Error: 9109: Invalid access token",
             r#"while querying the Cloudflare API for GET "/zones?name=example.com" 
@@ -102,11 +106,15 @@ pub const ROWS: &[Row] = &[
             "failed to find zone {zone:name}: Zone could not be found",
             "zone could not be found",
             "Error: 7003: {detail}",
+            "Error: 1049: {detail}",
+            "Zone {zone:name} not found in CloudFlare for domain {record:name}",
             "is not a registered domain",
         ],
         needs: &[],
         says: "Cloudflare shows this token no zone[ {zone}][ for {record}]",
         samples: &[
+            "Cloudflare API Error for GET \"/zones?name=example.invalid\" \n\t Error: 1049: x",
+            "Zone com. not found in CloudFlare for domain _acme-challenge.www.example.com.",
             "Found no Zones for domain _acme-challenge.www.example.com. (neither in the sub-domain nor in the SLD) please make sure your domain-entries in the config are correct and the API key is correctly setup with Zone.read rights.",
             "cloudflare: failed to find zone example.com.: Zone could not be found",
             "cloudflare: zone could not be found",
@@ -227,6 +235,24 @@ pub const ROWS: &[Row] = &[
             r#"while querying the Cloudflare API for GET "/zones?name=example.com": something new"#,
             "Cloudflare API Error",
             "while attempting to find Zones for domain _acme-challenge.example.com.",
+        ],
+    },
+    Row {
+        id: "cloudflare-zone-id-lost",
+        party: Party::CertManager,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &[
+            "Cloudflare API for {method:word} \"/zones//dns_records/{id:name}\" Error: 7003: {detail}",
+            "/zones//dns_records/{id:name}",
+            "Could not route to /client/v4/zones/dns_records/{id:name}",
+        ],
+        needs: &[],
+        says: "cert-manager asked Cloudflare for a record without the id of its zone",
+        samples: &[
+            "while querying the Cloudflare API for DELETE \"/zones//dns_records/0123\" \n\t Error: 7003: Could not route to /client/v4/zones/dns_records/0123, perhaps your object identifier is invalid?",
+            "while querying the Cloudflare API for DELETE \"/zones//dns_records/0123\" \n\t Error: 1003: x",
+            "Could not route to /client/v4/zones/dns_records/0123, perhaps your object identifier is invalid?",
         ],
     },
 ];
