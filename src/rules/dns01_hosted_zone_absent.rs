@@ -17,8 +17,8 @@
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
-use crate::rules::provider_refusal::{self, Refusal, top_level_zone};
+use crate::incident::{Case, FactId};
+use crate::rules::provider_refusal::{self, Refusal, followed_name, top_level_zone};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ZoneMismatch,
     source: include_str!("dns01_hosted_zone_absent.rs"),
     tier: Tier::Cause,
-    statement: "The account or server that was asked holds no zone[ {zone}] for[ {record}][ {name}] the challenge name.",
+    statement: "The account or server that was asked holds no zone[ {zone}] for the challenge name[ {record}].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -57,7 +57,6 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
-        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "which zone is authoritative",
@@ -80,6 +79,10 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         if let Some(failure) = logged.last().and_then(|id| case.fact(*id).failure.as_ref()) {
             hypothesis.supports(Weight::Hint, &logged, format!("the name server's log: {}", failure.says()));
         }
+    }
+    let followed: Vec<FactId> = hypothesis.explains.iter().copied().filter(|id| followed_name(case, *id).is_some()).collect();
+    if !followed.is_empty() {
+        hypothesis.at_most(Confidence::Possible, "the name that was looked for is no challenge name: a CNAME was followed");
     }
     let wrong_zone = hypothesis.explains.iter().any(|id| case.fact(*id).failure.as_ref().is_some_and(|f| top_level_zone(f).is_some()));
     if wrong_zone {

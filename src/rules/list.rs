@@ -165,6 +165,8 @@ mod dns01_provider_record_quota;
 mod dns01_provider_refused_otherwise;
 #[path = "dns01_provider_throttles.rs"]
 mod dns01_provider_throttles;
+#[path = "dns01_record_not_at_nameserver.rs"]
+mod dns01_record_not_at_nameserver;
 #[path = "dns01_solver_api_unavailable.rs"]
 mod dns01_solver_api_unavailable;
 #[path = "dns01_solver_misconfigured.rs"]
@@ -409,6 +411,7 @@ pub const RULES: &[&Rule] = &[
     &dns01_provider_record_quota::RULE,
     &dns01_provider_refused_otherwise::RULE,
     &dns01_provider_throttles::RULE,
+    &dns01_record_not_at_nameserver::RULE,
     &dns01_solver_api_unavailable::RULE,
     &dns01_solver_misconfigured::RULE,
     &dns01_stale_txt_record::RULE,

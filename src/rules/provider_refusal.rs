@@ -160,18 +160,31 @@ pub fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis, refusal: Refusal, wei
 
 /// The zone that a call or look-up named, where that is a top-level domain: the zone of the name was worked out wrongly.
 pub fn top_level_zone(failure: &Failure) -> Option<String> {
-    const BEFORE: &[&str] = &["/zones?name=", "/domain/zone/", "/v2/domains/"];
+    // what stands before and after the zone in calls of providers
+    const CALLS: &[(&str, &str)] =
+        &[("/zones?name=", ""), ("/domain/zone/", ""), ("/v2/domains/", "/records"), ("/zones/", "/records"), ("/dnszones/", "' under")];
     // what providers' texts themselves captured as the zone
     if let Some(zone) = failure.field("zone").map(|z| z.trim_end_matches("/IN").trim_end_matches('.')).filter(|z| is_label(z)) {
         return Some(zone.to_owned());
     }
-    BEFORE.iter().find_map(|before| {
-        let at = failure.text.find(before)? + before.len();
-        let rest = &failure.text[at..];
+    let lower = failure.text.to_ascii_lowercase();
+    CALLS.iter().find_map(|(before, after)| {
+        let rest = &lower[lower.find(before)? + before.len()..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
         let zone = rest[..end].trim_end_matches('.');
-        is_label(zone).then(|| zone.to_owned())
+        (is_label(zone) && rest[end..].starts_with(after)).then(|| zone.to_owned())
     })
+}
+
+/// The name for which a provider was asked for a zone, where it is no challenge name: cert-manager had followed a CNAME to it.
+pub fn followed_name(case: &Case<'_>, id: FactId) -> Option<String> {
+    const ROWS: &[&str] = &["route53-zone-not-found", "cloudflare-zone-not-found", "azure-zone-not-found", "azure-zone-not-read"];
+    let failure = case.fact(id).failure.as_ref().filter(|f| ROWS.contains(&f.id()))?;
+    // lego and certbot ask with the certificate's name, cert-manager never does
+    let by_cert_manager = ["neither in the sub-domain", "for domain ", "Route 53 for domain"].iter().any(|w| failure.text.contains(w));
+    let name = failure.field("record").filter(|r| by_cert_manager && r.contains('.') && !r.starts_with("_acme-challenge"))?;
+    let own = case.facts().any(|(_, f)| f.failure.is_none() && f.names.iter().any(|n| n.trim_start_matches("*.") == name));
+    (!own).then(|| name.to_owned())
 }
 
 fn is_label(zone: &str) -> bool {
@@ -209,6 +222,9 @@ mod tests {
                 Some("net"),
             ),
             ("No matching GoogleCloud domain found for domain xyz.", Some("xyz")),
+            ("404 The Resource 'Microsoft.Network/dnszones/com' under resource group 'dns' was not found", Some("com")),
+            ("GET https://api.dnsimple.com/v2/1/zones/place/records?name=x: 404 Zone `place` not found", Some("place")),
+            ("while querying the Cloudflare API for GET \"/zones/abc/dns_records\" \n\t Error: 10000: Authentication error", None),
             ("Zone example.com. not found in AzureDNS for domain _acme-challenge.example.com.. Err: x", None),
         ] {
             assert_eq!(top_level_zone(&read(text, "").unwrap()).as_deref(), zone, "{text}");

@@ -185,6 +185,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "WebIdentityErr: unable to read file at {path:word}",
             "failed to retrieve jwt from provide source, unable to read file at {path:word}",
             "open {path:word}: permission denied",
             "WebIdentityErr: failed fetching WebIdentity token",
@@ -194,6 +195,7 @@ pub const ROWS: &[Row] = &[
         ],
         says: "the projected service account token for AWS cannot be read[ ({path})]",
         samples: &[
+            "Failed to change Route 53 record set: WebIdentityErr: unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token",
             "get identity: get credentials: failed to refresh cached credentials, failed to retrieve jwt from provide source, unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token: open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied",
             "WebIdentityErr: failed fetching WebIdentity token: caused by: WebIdentityErr: unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token",
             "open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied",

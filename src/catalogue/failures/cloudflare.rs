@@ -10,6 +10,9 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "zone_id: 6003 {detail}",
+            "zone_id: 9109 {detail}",
+            "zone_id: 9103 {detail}",
             "9109: Invalid access token",
             "9109: Cannot use the access token from location",
             "Invalid access token (9109)",
@@ -30,6 +33,9 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "Cloudflare does not accept the token or key",
         samples: &[
+            "Error determining zone_id: 6003 Invalid request headers. Please confirm that you have supplied valid Cloudflare API credentials.",
+            "Error determining zone_id: 9109 x",
+            "Error determining zone_id: 9103 Unknown",
             "while querying the Cloudflare API for GET \"/zones?name=example.com\" \n\t Error: 10502: Too many authentication failures. Please try again later.",
             "Cloudflare API Error for GET \"/zones?name=example.com\" \n\t Error: 9109: Valid user-level authentication not found",
             "Error presenting challenge: Cloudflare API Error 
@@ -102,6 +108,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "Unable to determine zone_id for {record:name} using zone names",
             "Found no Zones for domain {record:name}",
             "failed to find zone {zone:name}: Zone could not be found",
             "zone could not be found",
@@ -113,6 +120,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "Cloudflare shows this token no zone[ {zone}][ for {record}]",
         samples: &[
+            "Unable to determine zone_id for www.example.com using zone names: ['www.example.com', 'example.com', 'com']. Please confirm that the domain name has been entered correctly",
             "Cloudflare API Error for GET \"/zones?name=example.invalid\" \n\t Error: 1049: x",
             "Zone com. not found in CloudFlare for domain _acme-challenge.www.example.com.",
             "Found no Zones for domain _acme-challenge.www.example.com. (neither in the sub-domain nor in the SLD) please make sure your domain-entries in the config are correct and the API key is correctly setup with Zone.read rights.",

@@ -28,10 +28,10 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         // RFC 2136 2.2: not authoritative for the zone; RFC 8945 5.3.2: the same code where the TSIG of the request is not accepted
-        texts: &["DNS update failed. Server replied: NOTAUTH"],
+        texts: &["Received response from server: NOTAUTH", "DNS update failed. Server replied: NOTAUTH"],
         needs: &[],
         says: "the name server answers the update with NOTAUTH: it does not hold the zone, or does not accept the TSIG key",
-        samples: &["DNS update failed. Server replied: NOTAUTH"],
+        samples: &["Received response from server: NOTAUTH", "DNS update failed. Server replied: NOTAUTH"],
     },
     Row {
         id: "rfc2136-update-denied",
@@ -58,10 +58,10 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         // RFC 2136 2.2: "refuses to perform the specified operation for policy or security reasons"
-        texts: &["DNS update failed. Server replied: REFUSED"],
+        texts: &["DNS update failed. Server replied: REFUSED", "Received response from server: REFUSED"],
         needs: &[],
         says: "the name server refuses the update",
-        samples: &["DNS update failed. Server replied: REFUSED"],
+        samples: &["Received response from server: REFUSED", "DNS update failed. Server replied: REFUSED"],
     },
     Row {
         id: "rfc2136-key-wrong",

@@ -213,6 +213,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "Unable to find a Route53 hosted zone for {record:name}",
             "zone {zone:name} not found in Route 53 for domain {record:name}",
             "zone not found in Route 53 for domain {record:name}",
             "failed to determine Route 53 hosted zone ID: zone {zone:name} not found for domain {record:name}",
@@ -221,6 +222,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "no public hosted zone[ {zone}] for {record} is visible to these AWS credentials",
         samples: &[
+            "Unable to find a Route53 hosted zone for _acme-challenge.www.example.com",
             "failed to determine Route 53 hosted zone ID: zone  not found in Route 53 for domain _acme-challenge.www.example.com.",
             "Failed to determine Route 53 hosted zone ID: zone example.com. not found in Route 53 for domain _acme-challenge.example.com.",
             "route53: failed to determine hosted zone ID: zone example.com. not found for domain _acme-challenge.example.com.",
