@@ -18,6 +18,7 @@ use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::rules::evidence::lines_that_say;
 use crate::rules::provider_refusal::{self, Refusal, followed_name, top_level_zone};
 
 /// The cause.
@@ -75,9 +76,9 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let text = "the provider's answer has the shape of a zone or record that it does not have (404, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::NoSuchZone, Weight::Sign, Confidence::Likely, text);
     if hypothesis.strongest().is_some() {
-        let logged = case.failing("rfc2136-update-logged");
+        let logged = lines_that_say(case, |text| text.contains("updating zone") && text.contains("adding an RR at"));
         if let Some(failure) = logged.last().and_then(|id| case.fact(*id).failure.as_ref()) {
-            hypothesis.supports(Weight::Hint, &logged, format!("the name server's log: {}", failure.says()));
+            hypothesis.supports(Weight::Hint, &logged, format!("The name server's log: {}", failure.says()));
         }
     }
     let followed: Vec<FactId> = hypothesis.explains.iter().copied().filter(|id| followed_name(case, *id).is_some()).collect();

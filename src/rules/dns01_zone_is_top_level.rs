@@ -16,9 +16,10 @@
 //! cert-manager `pkg/issuer/acme/dns/util/cache.go`, `wait.go` (FindZoneByFqdn); docs troubleshooting/acme (wrong zone), dns01 (nameservers).
 use crate::catalogue::failures::Depth;
 use crate::class::Class;
-use crate::fact::{Fact, Step};
+use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::rules::evidence::lines_that_say;
 use crate::rules::provider_refusal::top_level_zone;
 
 /// A top-level domain was taken for the zone.
@@ -51,10 +52,11 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     };
     // what a name server logs of every update is a trace only beside a refusal of it
     let refused = ["rfc2136-not-authoritative", "rfc2136-notauth"].iter().any(|id| !case.failing(id).is_empty());
-    let tells = |f: &Fact| f.failure.as_ref().is_some_and(|x| x.row.depth > Depth::Noise || refused);
-    let seen: Vec<FactId> = case.facts().filter(|(_, f)| tells(f)).map(|(id, _)| id).filter(|id| zone(*id).is_some()).collect();
+    let logged = if refused { lines_that_say(case, |text| text.contains("updating zone")) } else { Vec::new() };
+    let own = case.facts().filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.row.depth > Depth::Noise)).map(|(id, _)| id);
+    let seen: Vec<FactId> = own.chain(logged).filter(|id| zone(*id).is_some()).collect();
     let Some(name) = seen.last().and_then(|id| zone(*id)) else { return };
-    hypothesis.supports(Weight::Sign, &seen, format!("the provider was asked about the zone {name}, a top-level domain"));
+    hypothesis.supports(Weight::Sign, &seen, format!("The provider was asked about the zone {name}, a top-level domain"));
     hypothesis.explains(&seen);
     hypothesis.lead = seen.last().copied();
     hypothesis.at_most(Confidence::Likely, "why the zone was worked out so is not in the inputs");

@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "The nameservers of {record} do not give the CA a usable answer[: {why}].",
     effect: "the CA does not see the challenge record",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-txt-servfail", "ca-txt-timeout", "ca-txt-lookup-failed"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-txt-servfail", "ca-txt-timeout", "ca-txt-lookup-failed"], targets: &[], weight: Weight::Proof },
+        On { failures: &["letsdebug-txt-lookup"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "whether DNSSEC is the reason",

@@ -30,7 +30,11 @@ pub const RULE: Rule = Rule {
     statement: "The TXT record at {record} that was presented is not in DNS as the CA sees it.",
     effect: "the CA does not see the challenge record",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-txt-nxdomain", "ca-txt-none"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-txt-nxdomain", "ca-txt-none"], targets: &[], weight: Weight::Proof },
+        // written under a name with the domain twice, it is not where the CA looks
+        On { failures: &["letsdebug-txt-double-label"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "what the authoritative nameservers say",

@@ -9,6 +9,9 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "No CAA record on {caa_name:name} contains the issuance domain",
+            "CAAIssuanceNotAllowed",
+            "CAACriticalUnknown",
             "While processing CAA for {name:name}: CAA record for {caa_name:name} prevents issuance",
             "CAA record for {caa_name:name} prevents issuance",
             "CAA record for [{caa_name:name}] prevents issuance",
@@ -25,6 +28,9 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "a CAA record[ at {caa_name}] does not allow this CA to issue",
         samples: &[
+            "No CAA record on example.com contains the issuance domain \"letsencrypt.org\". You must either add an additional record",
+            "CAAIssuanceNotAllowed FATAL",
+            "CAACriticalUnknown FATAL",
             "403 urn:ietf:params:acme:error:caa: While processing CAA for www.example.com: CAA record for example.com prevents issuance",
             "403 urn:ietf:params:acme:error:caa: CAA record for [acme-dns.example.com] prevents issuance",
             "403 urn:ietf:params:acme:error:caa: rechecking caa: While processing CAA for www.example.com: CAA record for www.example.com prevents issuance",
