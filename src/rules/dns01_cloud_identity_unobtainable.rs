@@ -16,7 +16,8 @@
 //! cert-manager `pkg/issuer/acme/dns/route53/session.go`, `azuredns.go`, `clouddns.go`; docs configuration/acme/dns01/{route53,azuredns,google}.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// No cloud identity for the DNS solver.
 pub const RULE: Rule = Rule {
@@ -24,7 +25,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ProviderCredentialsInvalid,
     source: include_str!("dns01_cloud_identity_unobtainable.rs"),
     tier: Tier::Cause,
-    statement: "cert-manager could not obtain a cloud identity for its DNS calls[: {user} may not assume {role}][: {detail}].",
+    statement: "cert-manager could not obtain a cloud identity for its DNS calls[: {user} may not assume {role}][: {detail}][ ({path} cannot be read)].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -68,5 +69,27 @@ pub const RULE: Rule = Rule {
         "Let the role (or identity) trust the service account that cert-manager runs as or that the solver names: AWS trust policy with the OIDC subject, Azure federated credential, Google workloadIdentityUser; then restart cert-manager so that the token is mounted.",
         "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let Some((id, failure)) = hypothesis.lead.and_then(|id| Some((id, case.fact(id).failure.as_ref()?))) else { return };
+    let (Some(user), Some(role)) = (failure.field("user"), failure.field("role")) else { return };
+    let Some((own, session)) = user.split_once(":assumed-role/").and_then(|(_, rest)| rest.split_once('/')) else { return };
+    if role.rsplit('/').next() == Some(own) {
+        hypothesis.supports(
+            Weight::Hint,
+            &[id],
+            format!("The pod runs as role {own} already, and the solver asks it to assume that role once more"),
+        );
+        hypothesis.statement = Some(format!(
+            "The pod runs as role {own} already and the solver names that role again ({role}), which the role may not assume: leave `role` out of the solver, or let the role assume itself."
+        ));
+    } else if session.starts_with("i-") {
+        hypothesis.supports(
+            Weight::Hint,
+            &[id],
+            format!("The caller is the node's instance role {own}: the pod has no role of its own, or does not use it"),
+        );
+    }
+}

@@ -78,9 +78,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let text = "the provider's answer has the shape of a refused credential (401, or words like it)";
+    let text = "The provider's answer has the shape of a refused credential (401, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::Unauthenticated, Weight::Sign, Confidence::Likely, text);
     // 403 is a matter of rights first, but some APIs answer so to a wrong key
-    let text = "the provider answers that it is forbidden, as some do to a key that they do not know";
+    let text = "The provider answers that it is forbidden, as some do to a key that they do not know";
     provider_refusal::weigh(case, hypothesis, Refusal::Forbidden, Weight::Hint, Confidence::Possible, text);
 }

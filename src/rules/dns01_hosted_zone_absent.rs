@@ -14,6 +14,7 @@
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::catalogue::failures::Depth;
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
@@ -73,7 +74,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let text = "the provider's answer has the shape of a zone or record that it does not have (404, or words like it)";
+    let text = "The provider's answer has the shape of a zone or record that it does not have (404, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::NoSuchZone, Weight::Sign, Confidence::Likely, text);
     if hypothesis.strongest().is_some() {
         let logged = lines_that_say(case, |text| text.contains("updating zone") && text.contains("adding an RR at"));
@@ -85,7 +86,11 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     if !followed.is_empty() {
         hypothesis.at_most(Confidence::Possible, "the name that was looked for is no challenge name: a CNAME was followed");
     }
-    let wrong_zone = hypothesis.explains.iter().any(|id| case.fact(*id).failure.as_ref().is_some_and(|f| top_level_zone(f).is_some()));
+    let alone = case.incident.certificate.is_none();
+    let wrong_zone = case
+        .facts()
+        .filter(|(id, _)| alone || hypothesis.explains.contains(id))
+        .any(|(_, f)| f.failure.as_ref().is_some_and(|f| f.row.depth > Depth::Noise && top_level_zone(f).is_some()));
     if wrong_zone {
         hypothesis.at_most(Confidence::Possible, "the zone that was looked for is a top-level domain, which no account holds");
     }

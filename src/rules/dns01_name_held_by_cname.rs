@@ -65,7 +65,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let text = "the provider's answer has the shape of a CNAME that is in the way";
+    let text = "The provider's answer has the shape of a CNAME that is in the way";
     provider_refusal::weigh(case, hypothesis, Refusal::Occupied, Weight::Sign, Confidence::Likely, text);
     let Some(last) = hypothesis.explains.iter().copied().max() else { return };
     // the end state tells: what was presented, accepted or issued later could be written by then

@@ -14,6 +14,7 @@
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::catalogue::failures::Depth;
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
@@ -26,7 +27,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ProviderPermissionDenied,
     source: include_str!("dns01_operation_denied.rs"),
     tier: Tier::Cause,
-    statement: "The DNS provider refused[ {action}][ on {resource}][ to {user}][ (challenge for {dns})]: the identity lacks that permission.",
+    statement: "The DNS provider refused[ {action}][ on {resource}][ to {user}][ (HTTP {code})][ for {dns}]: the identity lacks that permission.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -64,8 +65,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let text = "the provider's answer has the shape of a missing right (403, or words like it)";
+    let text = "The provider's answer has the shape of a missing right (403, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::Forbidden, Weight::Sign, Confidence::Possible, text);
+    if hypothesis.supports.iter().all(|a| a.weight < Weight::Proof) {
+        let shape = !provider_refusal::of(case, Refusal::Forbidden).is_empty();
+        let update = !case.failing("rfc2136-refused").is_empty();
+        let sentence = match (shape, update) {
+            (_, true) => "The name server refuses the dynamic update[ for {dns}]: its policy does not allow it to this key or address.",
+            (true, _) => {
+                "The DNS provider forbids the call[ (HTTP {code})][ for {dns}]: its key lacks a right for this zone, or is not known there."
+            }
+            _ => RULE.statement,
+        };
+        hypothesis.statement = Some(hypothesis.fill(sentence, case));
+    }
     if let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) {
         let rights = hypothesis.fill(rights(lead.id()), case);
         hypothesis.missing.push([
@@ -75,7 +88,11 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             "it is there: it was granted since, or another policy denies".into(),
         ]);
     }
-    let wrong_zone = hypothesis.explains.iter().any(|id| case.fact(*id).failure.as_ref().is_some_and(|f| top_level_zone(f).is_some()));
+    let alone = case.incident.certificate.is_none();
+    let wrong_zone = case
+        .facts()
+        .filter(|(id, _)| alone || hypothesis.explains.contains(id))
+        .any(|(_, f)| f.failure.as_ref().is_some_and(|f| f.row.depth > Depth::Noise && top_level_zone(f).is_some()));
     if wrong_zone {
         hypothesis.at_most(Confidence::Possible, "the call named a top-level domain as the zone, to which nobody has rights");
     }
@@ -86,7 +103,7 @@ fn rights(failure: &str) -> &'static str {
     match failure.split('-').next().unwrap_or("") {
         "route53" => "aws iam simulate-principal-policy --policy-source-arn {user} --action-names {action} --resource-arns {resource}",
         "azure" => "az role assignment list --all --assignee {user} --query '[].[roleDefinitionName,scope]'",
-        "clouddns" => "gcloud projects get-iam-policy {project}",
+        "clouddns" => "gcloud projects get-iam-policy[ {project}]",
         "cloudflare" => "the token's rights in the Cloudflare console: Zone.Zone Read and Zone.DNS Edit for the zone",
         "rfc2136" => "named-checkconf -p | grep -A8 update-policy",
         _ => "the rights of the key in the provider's console",

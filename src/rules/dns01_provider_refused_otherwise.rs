@@ -59,6 +59,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let text = "the provider refused with a code that says no more";
+    let text = "The provider refused with a code that says no more";
     provider_refusal::weigh(case, hypothesis, Refusal::Other, Weight::Hint, Confidence::Possible, text);
 }

@@ -55,6 +55,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let text = "the provider's answer has the shape of a used-up rate (429, or words like it)";
+    let text = "The provider's answer has the shape of a used-up rate (429, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::TooManyRequests, Weight::Sign, Confidence::Likely, text);
 }

@@ -14,13 +14,14 @@
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns/util/cache.go`, `wait.go` (FindZoneByFqdn); docs troubleshooting/acme (wrong zone), dns01 (nameservers).
-use crate::catalogue::failures::Depth;
+use crate::catalogue::failures::{Depth, Party};
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 use crate::rules::evidence::lines_that_say;
 use crate::rules::provider_refusal::top_level_zone;
+use crate::timeline::quote;
 
 /// A top-level domain was taken for the zone.
 pub const RULE: Rule = Rule {
@@ -53,12 +54,22 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     // what a name server logs of every update is a trace only beside a refusal of it
     let refused = ["rfc2136-not-authoritative", "rfc2136-notauth"].iter().any(|id| !case.failing(id).is_empty());
     let logged = if refused { lines_that_say(case, |text| text.contains("updating zone")) } else { Vec::new() };
-    let own = case.facts().filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.row.depth > Depth::Noise)).map(|(id, _)| id);
-    let seen: Vec<FactId> = own.chain(logged).filter(|id| zone(*id).is_some()).collect();
+    let own: Vec<FactId> =
+        case.facts().filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.row.depth > Depth::Noise)).map(|(id, _)| id).collect();
+    let mut seen: Vec<FactId> = own.iter().copied().chain(logged).filter(|id| zone(*id).is_some()).collect();
     let Some(name) = seen.last().and_then(|id| zone(*id)) else { return };
-    hypothesis.supports(Weight::Sign, &seen, format!("The provider was asked about the zone {name}, a top-level domain"));
-    hypothesis.explains(&seen);
+    let words = seen.first().and_then(|id| case.fact(*id).failure.as_ref()).map_or(String::new(), |f| quote(&f.text, 300));
+    hypothesis.supports(Weight::Sign, &seen, format!("The zone that was asked for is {name}, a top-level domain: “{words}”"));
     hypothesis.lead = seen.last().copied();
+    // a paste of two lines: the call stands on the one, its refusal on the other
+    if case.incident.certificate.is_none() {
+        let refused = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| f.row.party == Party::DnsProvider);
+        let others: Vec<FactId> = own.into_iter().filter(refused).filter(|id| !seen.contains(id)).collect();
+        hypothesis.supports(Weight::Sign, &others, "The provider refused that call");
+        seen.extend(others);
+    }
+    hypothesis.explains(&seen);
     hypothesis.at_most(Confidence::Likely, "why the zone was worked out so is not in the inputs");
-    hypothesis.statement = Some(format!("cert-manager took the top-level domain {name} for the zone of the challenge name."));
+    hypothesis.statement =
+        Some(hypothesis.fill(&format!("The top-level domain {name} was taken for the zone of the challenge name[ {{record}}]."), case));
 }

@@ -5,6 +5,7 @@ use crate::entity::EntityKind;
 use crate::fact::{Fact, Origin, What, attr};
 use crate::hypothesis::{Confidence, Hypothesis, Weight};
 use crate::incident::{Case, FactId};
+use crate::timeline::quote;
 
 /// What the shape of a refusal says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +154,8 @@ pub fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis, refusal: Refusal, wei
     if hypothesis.strongest().is_none_or(|w| w < weight) {
         hypothesis.at_most(most, "the provider's text is not known to this release: only its shape is");
     }
-    hypothesis.supports(weight, &seen, text);
+    let words = seen.last().and_then(|id| case.fact(*id).failure.as_ref()).map_or(String::new(), |f| quote(&f.text, 300));
+    hypothesis.supports(weight, &seen, format!("{text}: “{words}”"));
     hypothesis.explains(&seen);
     hypothesis.lead = hypothesis.lead.or(seen.last().copied());
 }
