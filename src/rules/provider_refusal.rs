@@ -62,6 +62,9 @@ const NO_ZONE: &[&str] = &[
     "zone does not exist",
     "domain not found",
     "domain does not exist",
+    "domain_not_found",
+    "zone_not_found",
+    "no public zone",
     "no such zone",
     "no such domain",
     "unknown zone",
@@ -80,6 +83,7 @@ const KEY: &[&str] = &[
     "invalid apikey",
     "invalid token",
     "invalid access token",
+    "invalid oauth token",
     "invalid key",
     "invalid credential",
     "invalid signature",
@@ -105,8 +109,54 @@ const DENIED: &[&str] = &[
     "forbidden",
     "not allowed",
     "not permitted",
+    "required scope",
+    "insufficient scope",
 ];
 const LOGIN: &[&str] = &["unauthorized", "unauthenticated", "not authenticated"];
+
+/// Names by which solvers and lego mark what a provider said.
+const PROVIDERS: &[&str] = &[
+    "arvancloud:",
+    "bunny:",
+    "cloudflare:",
+    "constellix:",
+    "desec:",
+    "digitalocean:",
+    "dnspod:",
+    "duckdns:",
+    "dynu:",
+    "exoscale:",
+    "gandi:",
+    "godaddy:",
+    "hetzner:",
+    "hcloud:",
+    "hostinger:",
+    "huaweicloud:",
+    "infoblox:",
+    "infomaniak:",
+    "inwx:",
+    "ionos:",
+    "joker:",
+    "linode:",
+    "namecheap:",
+    "netcup:",
+    "netlify:",
+    "njalla:",
+    "oraclecloud:",
+    "ovh:",
+    "porkbun:",
+    "rackspace:",
+    "regru:",
+    "route53:",
+    "scaleway",
+    "selectel:",
+    "stackit:",
+    "transip:",
+    "vultr:",
+    "yandexcloud:",
+    "alicloud:",
+    "wapi ",
+];
 
 /// Failures of presenting (or cleaning up) a DNS-01 challenge that no row knows and whose shape says this.
 pub fn of(case: &Case<'_>, refusal: Refusal) -> Vec<FactId> {
@@ -142,7 +192,8 @@ fn about_provider(fact: &Fact, failure: &Failure) -> bool {
     }
     let lower = failure.text.to_ascii_lowercase();
     let solo = matches!(fact.origin, Origin::Sentence) || matches!(fact.what, What::Requeued | What::ErrorText);
-    solo && ["txt record", "dns", "_acme-challenge", "zone", "presenting"].iter().any(|w| lower.contains(w))
+    let named = ["txt record", "dns", "_acme-challenge", "zone", "presenting"].iter().chain(PROVIDERS).any(|w| lower.contains(w));
+    solo && (named || failure.target == Some(Target::DnsProvider))
 }
 
 /// Adds such failures to a hypothesis, as a trace that is never more than `most`.

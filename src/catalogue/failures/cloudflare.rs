@@ -10,6 +10,8 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "\"code\":6003,",
+            "\"code\":9103,",
             "zone_id: 6003 {detail}",
             "zone_id: 9109 {detail}",
             "zone_id: 9103 {detail}",
@@ -33,6 +35,8 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "Cloudflare does not accept the token or key",
         samples: &[
+            r#"{"success":false,"errors":[{"code":6003,"message":"Invalid request headers","error_chain":[{"code":6103,"message":"x"}]}]}"#,
+            r#"{"success":false,"errors":[{"code":9103,"message":"x"}]}"#,
             "Error determining zone_id: 6003 Invalid request headers. Please confirm that you have supplied valid Cloudflare API credentials.",
             "Error determining zone_id: 9109 x",
             "Error determining zone_id: 9103 Unknown",

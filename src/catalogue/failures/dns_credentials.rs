@@ -11,6 +11,7 @@ pub const ROWS: &[Row] = &[
     row(
         "solver-secret-missing",
         &[
+            "; secrets {secret:quoted} not found",
             "error getting {provider} service account: secret {secret:quoted} not found",
             "error getting {what}: secret {secret:quoted} not found",
             "error getting {what}: secrets {secret:quoted} not found",
@@ -22,6 +23,7 @@ pub const ROWS: &[Row] = &[
         ],
         "the Secret {secret} with the credential of the DNS solver is not found",
         &[
+            "failed to get secret cert-manager/vultr; secrets \"vultr\" not found",
             "error getting clouddns service account: secret \"clouddns\" not found",
             "error getting route53 secret access key: secrets \"route53-credentials\" not found",
             "error getting digitalocean token: secret \"digitalocean-dns\" not found",
@@ -34,6 +36,7 @@ pub const ROWS: &[Row] = &[
     row(
         "solver-secret-key-missing",
         &[
+            "secret not found in secret {secret:quoted}",
             "specified key {key:quoted} not found in secret {secret:word}",
             "error getting {what}: key '{key}' not found in secret",
             "no data found in Secret {secret:quoted} at Key {key:quoted}",
@@ -43,6 +46,7 @@ pub const ROWS: &[Row] = &[
         ],
         "the Secret[ {secret}] has no key {key}",
         &[
+            "secret not found in secret 'cert-manager/godaddy'",
             "specified key \"api-token\" not found in secret cert-manager/cloudflare",
             "no data found in Secret \"cf\" at Key \"token\"",
             "error getting azure dns client secret: key 'client-secret' not found in secret",
@@ -101,6 +105,7 @@ pub const ROWS: &[Row] = &[
     row(
         "solver-not-configured",
         &[
+            "some credentials information are missing: {field:word}",
             "no dns provider config specified for challenge",
             "no dns01 challenge solver configuration found",
             "no solver provider configured for {provider:quoted}",
@@ -127,6 +132,7 @@ pub const ROWS: &[Row] = &[
         ],
         "the DNS-01 solver of the issuer is not configured as its provider needs it",
         &[
+            "cloudflare: some credentials information are missing: CLOUDFLARE_EMAIL,CLOUDFLARE_API_KEY",
             "no dns provider config specified for challenge",
             "no solver provider configured for \"webhook\"",
             "route53 accessKeyID and accessKeyIDSecretRef cannot both be specified",

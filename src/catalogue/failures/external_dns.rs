@@ -231,6 +231,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
+            "invalid domain{}Error adding TXT record to domain: {record:name}",
             "could not get zone for domain {zone:name}",
             "could not find zone for domain {zone:quoted}",
             "wrong number of zones in response",
@@ -251,6 +252,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "the external solver finds no zone[ {zone}] at its provider",
         samples: &[
+            "invalid domain\nError adding TXT record to domain: _acme-challenge.www.example.com",
             "hetzner (legacy): could not get zone for domain example.com not found",
             "hetzner: could not find zone for domain \"example.com\": something new",
             "unable to find id for zone name ``; wrong number of zones in response 3 must be exactly = 1",
