@@ -53,6 +53,7 @@ pub const RULE: Rule = Rule {
         if_false: "another text, or none: the obstacle is gone or another",
     }],
     remedy: &[
+        "Look the provider's words up in its API documentation, and try the same call with the solver's credential by the provider's own tool.",
         "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: Some(weigh),
