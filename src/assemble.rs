@@ -160,7 +160,8 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
 
 fn window(world: &World, facts: &[FactId]) -> (Option<Instant>, Option<Instant>) {
     let of = || facts.iter().map(|id| &world.facts[*id]).filter(|f| f.is_observed());
-    (of().filter_map(|f| f.at).min(), of().filter_map(|f| f.last_at.or(f.at)).max())
+    // a last moment is as good as the first: where that is not proven, neither is the other
+    (of().filter_map(|f| f.at).min(), of().filter_map(|f| f.at.map(|at| f.last_at.unwrap_or(at))).max())
 }
 
 fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {

@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "If the name exists in public DNS, wait for the CA to correct it (look at its forum) and renew.",
         "If it does not exist, create it first; negative answers are cached for the minimum TTL of the SOA.",
-        "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+        "A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,
 };

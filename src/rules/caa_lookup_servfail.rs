@@ -49,7 +49,7 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Make every nameserver of the zone answer CAA queries (an empty NOERROR is enough).",
-        "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+        "A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,
 };

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     statement: "The nameservers of {name} give the CA no usable answer about CAA records[: {why}].",
     effect: "the CA may not issue without an answer about CAA",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["caa-lookup-timeout", "caa-lookup-failed"], targets: &[], weight: Weight::Proof }],
+    on: &[On { failures: &["caa-lookup-timeout", "caa-lookup-failed", "caa-selfcheck-failed"], targets: &[], weight: Weight::Proof }],
     reads: &[
         Read {
             what: "what the nameservers answer about CAA",
@@ -44,7 +44,7 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Make every nameserver of the zone answer CAA queries (an empty NOERROR is enough).",
-        "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+        "A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,
 };

@@ -53,7 +53,7 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Add a CAA record for the CA[ at {caa_name}] (or remove the restriction); caches keep the old one for its TTL. The CA reads it anew at every attempt.",
-        "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+        "A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,
 };

@@ -16,7 +16,10 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+use crate::rules::evidence::lines_that_say;
+use crate::rules::provider_refusal::followed_name;
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -24,16 +27,21 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01CnameMisdirected,
     source: include_str!("dns01_cname_followed_to_foreign_zone.rs"),
     tier: Tier::Cause,
-    statement: "cert-manager followed a CNAME and tried to write[ {record}][ {name}] into the zone[ {zone}], to which that name does not belong.",
+    statement: "cert-manager followed a CNAME from the challenge name and tried to write[ {target}] into the zone[ {zone}], to which that name does not belong.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
         On {
-            failures: &["route53-challenge-outside-zone", "route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"],
+            failures: &["route53-name-outside-zone", "clouddns-name-outside-zone", "dns-cname-recursive"],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+        // a hosted zone id that was set wrongly says the same
+        On {
+            failures: &["route53-challenge-outside-zone", "dns-not-propagated", "dns-record-not-at-server"],
+            targets: &[],
+            weight: Weight::Hint,
+        },
     ],
     reads: &[Read {
         what: "what answers for the challenge name",
@@ -43,7 +51,38 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Add an explicit record at the challenge name or set `cnameStrategy: None` on the solver.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "A Challenge keeps the solver that it was made with: after a change of the issuer delete the CertificateRequest[ {request}] of the running issuance, so that Order and Challenge are made anew; once it has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let followed: Vec<FactId> = case.facts().map(|(id, _)| id).filter(|id| followed_name(case, *id).is_some()).collect();
+    if let Some(name) = followed.last().and_then(|id| followed_name(case, *id)) {
+        hypothesis.supports(Weight::Sign, &followed, format!("the zone was looked for by the name {name}, which is no challenge name"));
+        hypothesis.explains(&followed);
+        hypothesis.lead = hypothesis.lead.or(followed.last().copied());
+        hypothesis.statement = Some(format!(
+            "cert-manager followed a CNAME from the challenge name to {name}, for which the provider's account holds no zone."
+        ));
+        return;
+    }
+    if hypothesis.strongest() != Some(Weight::Hint) {
+        return;
+    }
+    let names = &case.incident.dns_names;
+    let ours = |text: &str| names.is_empty() || names.iter().any(|n| text.contains(n.trim_start_matches("*.")));
+    let logged = lines_that_say(case, |text| text.contains("Updating FQDN") && text.contains("CNAME") && ours(text));
+    if logged.is_empty() {
+        hypothesis.statement = Some(
+            hypothesis.fill("A CNAME at the challenge name[ {record}] leads the self check elsewhere than the record was written.", case),
+        );
+    } else {
+        hypothesis.supports(Weight::Sign, &logged, "the log shows that the self check followed a CNAME from the challenge name");
+        hypothesis.statement =
+            Some(hypothesis.fill(
+                "The self check followed a CNAME from the challenge name[ {record}] to a name where the record was not written.",
+                case,
+            ));
+    }
+}

@@ -1,22 +1,24 @@
 //! # The DNS provider does not accept the credential
 //!
 //! ## What you see
-//! `Invalid access token`, `InvalidClientTokenId`, `SignatureDoesNotMatch`, `Unable to authenticate you`, `Identity not found`.
+//! `Invalid access token`, `InvalidClientTokenId`, `SignatureDoesNotMatch`, `Unable to authenticate you`, `Invalid signature`, HTTP 401 of any provider.
 //!
 //! ## Why it happens
-//! The key was rotated, mistyped, belongs to another account, or the pod's cloud identity cannot be obtained.
+//! The key was rotated, mistyped, stored with a line end or encoded twice, or belongs to another account.
 //!
 //! ## What rules it out
 //! The same Secret works with the provider's own tool.
 //!
 //! ## What to do
-//! Renew the credential in the Secret or mend the identity's binding.
+//! Renew the credential in the Secret.
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -24,7 +26,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ProviderCredentialsInvalid,
     source: include_str!("dns01_credential_rejected.rs"),
     tier: Tier::Cause,
-    statement: "The DNS provider (or the cloud's identity service) does not accept the credential that the solver uses.",
+    statement: "The DNS provider[ at {host}] does not accept the credential that the solver uses[: {detail}].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -37,34 +39,22 @@ pub const RULE: Rule = Rule {
                 "acmedns-refused",
                 "acmedns-account-missing",
                 "acmedns-accounts-malformed",
-                "aws-assume-role-denied",
-                "aws-oidc-provider-missing",
                 "aws-key-unknown",
                 "aws-signature-wrong",
                 "aws-token-expired",
-                "aws-no-credentials",
-                "aws-web-identity-file",
-                "azure-identity-not-found",
-                "azure-no-credential",
                 "azure-client-secret-wrong",
-                "azure-federation-mismatch",
                 "gcp-key-rejected",
-                "gcp-workload-identity-denied",
-                "gcp-no-credentials",
                 "gcp-key-malformed",
                 "rfc2136-key-wrong",
-                "rfc2136-refused",
-                "webhook-solver-denied",
+                "external-dns-key-rejected",
                 "solver-credential-newline",
+                "solver-credential-undecodable",
             ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On {
-            failures: &["rfc2136-bad-authentication", "aws-credentials-wrapper", "azure-credential-wrapper"],
-            targets: &[],
-            weight: Weight::Sign,
-        },
+        On { failures: &["rfc2136-bad-authentication", "azure-entra-refused", "gcp-token-refused"], targets: &[], weight: Weight::Sign },
+        On { failures: &["rfc2136-notauth", "rfc2136-refused"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[
         Read {
@@ -81,8 +71,16 @@ pub const RULE: Rule = Rule {
         },
     ],
     remedy: &[
-        "Put a valid credential into the Secret that the solver names (no line end in it), or mend role trust and service account annotation.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Put a valid credential into the Secret that the solver names: no line end in it, not encoded twice, of the account that holds the zone.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "The provider's answer has the shape of a refused credential (401, or words like it)";
+    provider_refusal::weigh(case, hypothesis, Refusal::Unauthenticated, Weight::Sign, Confidence::Likely, text);
+    // 403 is a matter of rights first, but some APIs answer so to a wrong key
+    let text = "The provider answers that it is forbidden, as some do to a key that they do not know";
+    provider_refusal::weigh(case, hypothesis, Refusal::Forbidden, Weight::Hint, Confidence::Possible, text);
+}

@@ -14,9 +14,13 @@
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::catalogue::failures::Depth;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+use crate::rules::evidence::lines_that_say;
+use crate::rules::provider_refusal::{self, Refusal, followed_name, top_level_zone};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -24,7 +28,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ZoneMismatch,
     source: include_str!("dns01_hosted_zone_absent.rs"),
     tier: Tier::Cause,
-    statement: "The account or server that was asked holds no zone[ {zone}] for[ {record}][ {name}] the challenge name.",
+    statement: "The account or server that was asked holds no zone[ {zone}] for the challenge name[ {record}].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -38,13 +42,23 @@ pub const RULE: Rule = Rule {
                 "akamai-zone",
                 "digitalocean-zone-not-found",
                 "rfc2136-not-authoritative",
-                "dns-soa-not-found",
+                "route53-challenge-outside-zone",
+                "external-dns-zone-missing",
             ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["rfc2136-bad-authentication"], targets: &[], weight: Weight::Sign },
-        On { failures: &["dns-not-propagated"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &[
+                "rfc2136-bad-authentication",
+                "rfc2136-notauth",
+                "dns-soa-not-found",
+                "azure-zone-not-read",
+                "external-dns-zone-unfound",
+            ],
+            targets: &[],
+            weight: Weight::Sign,
+        },
     ],
     reads: &[Read {
         what: "which zone is authoritative",
@@ -54,7 +68,30 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Give the solver credentials of the account that holds the zone, or set its zone id/name; with a resolver that hides SOA records set `--dns01-recursive-nameservers`.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "A Challenge keeps the solver that it was made with: after a change of the issuer delete the CertificateRequest[ {request}] of the running issuance, so that Order and Challenge are made anew; once it has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "The provider's answer has the shape of a zone or record that it does not have (404, or words like it)";
+    provider_refusal::weigh(case, hypothesis, Refusal::NoSuchZone, Weight::Sign, Confidence::Likely, text);
+    if hypothesis.strongest().is_some() {
+        let logged = lines_that_say(case, |text| text.contains("updating zone") && text.contains("adding an RR at"));
+        if let Some(failure) = logged.last().and_then(|id| case.fact(*id).failure.as_ref()) {
+            hypothesis.supports(Weight::Hint, &logged, format!("The name server's log: {}", failure.says()));
+        }
+    }
+    let followed: Vec<FactId> = hypothesis.explains.iter().copied().filter(|id| followed_name(case, *id).is_some()).collect();
+    if !followed.is_empty() {
+        hypothesis.at_most(Confidence::Possible, "the name that was looked for is no challenge name: a CNAME was followed");
+    }
+    let alone = case.incident.certificate.is_none();
+    let wrong_zone = case
+        .facts()
+        .filter(|(id, _)| alone || hypothesis.explains.contains(id))
+        .any(|(_, f)| f.failure.as_ref().is_some_and(|f| f.row.depth > Depth::Noise && top_level_zone(f).is_some()));
+    if wrong_zone {
+        hypothesis.at_most(Confidence::Possible, "the zone that was looked for is a top-level domain, which no account holds");
+    }
+}

@@ -16,8 +16,9 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::{Fact, Step, What, attr};
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -37,6 +38,7 @@ pub const RULE: Rule = Rule {
             "azure-cname-conflict",
             "azure-cname-blocked",
             "digitalocean-cname-conflict",
+            "external-dns-cname-conflict",
         ],
         targets: &[],
         weight: Weight::Proof,
@@ -57,12 +59,14 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Remove the record at {record}, or delegate it on purpose with `cnameStrategy: Follow`; removing a CDN's validation record stops the CDN from renewing its own certificate.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: Some(weigh),
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "The provider's answer has the shape of a CNAME that is in the way";
+    provider_refusal::weigh(case, hypothesis, Refusal::Occupied, Weight::Sign, Confidence::Likely, text);
     let Some(last) = hypothesis.explains.iter().copied().max() else { return };
     // the end state tells: what was presented, accepted or issued later could be written by then
     let after = |id: FactId, fact: &Fact| {

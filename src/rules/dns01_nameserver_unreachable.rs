@@ -16,8 +16,9 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::catalogue::failures::Target;
 use crate::class::Class;
-use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::fact::{Step, What};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -35,6 +36,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
+        On { failures: &["dns-soa-not-found"], targets: &[], weight: Weight::Hint },
         On { failures: &["net-timeout", "net-refused", "net-no-route"], targets: &[Target::Nameserver], weight: Weight::Sign },
     ],
     reads: &[Read {
@@ -45,7 +47,20 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Allow egress to port 53 (UDP and TCP), or set `--dns01-recursive-nameservers-only` with a reachable resolver; with SERVFAIL mend the zone or its DNSSEC.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "The self check is tried again by itself every 10 s; an authorization that the CA has let expire meanwhile needs a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    // the name of an authoritative server that does not resolve; a URL in the text means that a web server was looked for
+    let is_it = |id: &FactId| {
+        let fact = case.fact(*id);
+        let text = fact.failure.as_ref().map_or("", |f| &f.text);
+        !text.contains("://") && (fact.what == What::SelfCheckFailed || text.contains("DNS-01 challenge propagation"))
+    };
+    let seen: Vec<FactId> = case.failing("net-no-such-host").into_iter().filter(is_it).collect();
+    hypothesis.supports(Weight::Sign, &seen, "the name of a name server that the self check would ask does not resolve");
+    hypothesis.explains(&seen);
+    hypothesis.lead = hypothesis.lead.or(seen.last().copied());
+}

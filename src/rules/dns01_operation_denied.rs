@@ -14,9 +14,12 @@
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::catalogue::failures::Depth;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::provider_refusal::{self, Refusal, top_level_zone};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -24,7 +27,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ProviderPermissionDenied,
     source: include_str!("dns01_operation_denied.rs"),
     tier: Tier::Cause,
-    statement: "The DNS provider refused[ {action}][ on {resource}][ to {user}]: the identity lacks that permission.",
+    statement: "The DNS provider refused[ {action}][ on {resource}][ to {user}][ (HTTP {code})][ for {dns}]: the identity lacks that permission.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -40,29 +43,69 @@ pub const RULE: Rule = Rule {
                 "azure-authorization-failed",
                 "akamai-denied",
                 "digitalocean-denied",
+                "rfc2136-update-denied",
+                "external-dns-denied",
             ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["route53-redacted"], targets: &[], weight: Weight::Sign },
+        On { failures: &["route53-redacted", "route53-denied-cut-off", "rfc2136-refused"], targets: &[], weight: Weight::Sign },
     ],
-    reads: &[
-        Read {
-            what: "what the identity may do",
-            command: "aws iam simulate-principal-policy --policy-source-arn {user} --action-names {action}",
-            if_true: "denied: the policy lacks it",
-            if_false: "allowed: the policy was changed since, or another policy denies",
-        },
-        Read {
-            what: "the Challenge's own words",
-            command: "kubectl describe challenge -n {namespace} {challenge}",
-            if_true: "the same text stands in status.reason or an Event",
-            if_false: "another text, or none: the obstacle is gone or another",
-        },
-    ],
+    reads: &[Read {
+        what: "the Challenge's own words",
+        command: "kubectl describe challenge -n {namespace} {challenge}",
+        if_true: "the same text stands in status.reason or an Event",
+        if_false: "another text, or none: the obstacle is gone or another",
+    }],
     remedy: &[
-        "Add the refused action to the policy of the identity (Route 53 needs GetChange, ChangeResourceRecordSets, ListResourceRecordSets and ListHostedZonesByName).",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Grant the refused action[ {action}] to the identity for this zone (Route 53: GetChange, ChangeResourceRecordSets, ListResourceRecordSets, ListHostedZonesByName; Cloudflare: Zone Read and DNS Edit; Azure: role DNS Zone Contributor; Google: role DNS Administrator; BIND: `update-policy` for the key).",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "The provider's answer has the shape of a missing right (403, or words like it)";
+    provider_refusal::weigh(case, hypothesis, Refusal::Forbidden, Weight::Sign, Confidence::Possible, text);
+    if hypothesis.supports.iter().all(|a| a.weight < Weight::Proof) {
+        let shape = !provider_refusal::of(case, Refusal::Forbidden).is_empty();
+        let update = !case.failing("rfc2136-refused").is_empty();
+        let sentence = match (shape, update) {
+            (_, true) => "The name server refuses the dynamic update[ for {dns}]: its policy does not allow it to this key or address.",
+            (true, _) => {
+                "The DNS provider forbids the call[ (HTTP {code})][ for {dns}]: its key lacks a right for this zone, or is not known there."
+            }
+            _ => RULE.statement,
+        };
+        hypothesis.statement = Some(hypothesis.fill(sentence, case));
+    }
+    if let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) {
+        let rights = hypothesis.fill(rights(lead.id()), case);
+        hypothesis.missing.push([
+            "what the identity may do by now".into(),
+            rights,
+            "the right is not there: the refusal still holds".into(),
+            "it is there: it was granted since, or another policy denies".into(),
+        ]);
+    }
+    let alone = case.incident.certificate.is_none();
+    let wrong_zone = case
+        .facts()
+        .filter(|(id, _)| alone || hypothesis.explains.contains(id))
+        .any(|(_, f)| f.failure.as_ref().is_some_and(|f| f.row.depth > Depth::Noise && top_level_zone(f).is_some()));
+    if wrong_zone {
+        hypothesis.at_most(Confidence::Possible, "the call named a top-level domain as the zone, to which nobody has rights");
+    }
+}
+
+/// What lists the rights of an identity, by the provider whose text it was.
+fn rights(failure: &str) -> &'static str {
+    match failure.split('-').next().unwrap_or("") {
+        "route53" => "aws iam simulate-principal-policy --policy-source-arn {user} --action-names {action} --resource-arns {resource}",
+        "azure" => "az role assignment list --all --assignee {user} --query '[].[roleDefinitionName,scope]'",
+        "clouddns" => "gcloud projects get-iam-policy[ {project}]",
+        "cloudflare" => "the token's rights in the Cloudflare console: Zone.Zone Read and Zone.DNS Edit for the zone",
+        "rfc2136" => "named-checkconf -p | grep -A8 update-policy",
+        _ => "the rights of the key in the provider's console",
+    }
+}

@@ -16,7 +16,9 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -24,7 +26,7 @@ pub const RULE: Rule = Rule {
     class: Class::Dns01ProviderPermissionDenied,
     source: include_str!("dns01_provider_refused_otherwise.rs"),
     tier: Tier::Cause,
-    statement: "The DNS provider refused the change of the record[: HTTP {code}].",
+    statement: "The DNS provider refused or failed[: HTTP {code}][: {detail}]; its words do not say whether a right, the request or the provider is at fault.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[On {
@@ -36,6 +38,10 @@ pub const RULE: Rule = Rule {
             "route53-batch-refused",
             "route53-wrapper",
             "cloudflare-wrapper",
+            "rfc2136-update-failed",
+            "akamai-wrapper",
+            "acmedns-wrapper",
+            "digitalocean-refused",
         ],
         targets: &[],
         weight: Weight::Hint,
@@ -47,7 +53,13 @@ pub const RULE: Rule = Rule {
         if_false: "another text, or none: the obstacle is gone or another",
     }],
     remedy: &[
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Look the provider's words up in its API documentation, and try the same call with the solver's credential by the provider's own tool.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "The provider refused with a code that says no more";
+    provider_refusal::weigh(case, hypothesis, Refusal::Other, Weight::Hint, Confidence::Possible, text);
+}

@@ -14,9 +14,12 @@
 //!
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
+use crate::catalogue::failures::{Depth, Party};
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -29,11 +32,18 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Presented),
     on: &[
         On {
-            failures: &["route53-throttled", "clouddns-throttled", "cloudflare-throttled", "azure-throttled", "digitalocean-throttled"],
+            failures: &[
+                "route53-throttled",
+                "clouddns-throttled",
+                "cloudflare-throttled",
+                "azure-throttled",
+                "digitalocean-throttled",
+                "external-dns-throttled",
+            ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["dns-change-time-limit"], targets: &[], weight: Weight::Sign },
+        On { failures: &["dns-change-time-limit", "route53-retries-used-up"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "how many calls are made",
@@ -42,5 +52,28 @@ pub const RULE: Rule = Rule {
         if_false: "few: another client of the account uses the rate up",
     }],
     remedy: &["Wait for the rate to recover; lower `--max-concurrent-challenges`; from v1.20 the retry loop is mended."],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let text = "The provider's answer has the shape of a used-up rate (429, or words like it)";
+    provider_refusal::weigh(case, hypothesis, Refusal::TooManyRequests, Weight::Sign, Confidence::Likely, text);
+    // before v1.20 a refusal was tried again at once, request ids making each look new, until the provider throttled (#5238, #6308)
+    let beneath: Vec<FactId> = case
+        .facts()
+        .filter(|(id, f)| !hypothesis.explains.contains(id) && f.is_observed())
+        .filter(|(_, f)| {
+            f.failure.as_ref().is_some_and(|x| matches!(x.row.party, Party::DnsProvider | Party::Identity) && x.row.depth == Depth::Reason)
+        })
+        .map(|(id, _)| id)
+        .take(3)
+        .collect();
+    if !beneath.is_empty() && hypothesis.strongest().is_some() {
+        hypothesis.contradicts(
+            Weight::Hint,
+            &beneath,
+            "the provider refused for another reason as well, and retries of that use the rate up",
+        );
+        hypothesis.at_most(Confidence::Possible, "another refusal is visible, whose retries use the rate up");
+    }
+}

@@ -16,7 +16,8 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -29,7 +30,11 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Presented),
     on: &[
         On { failures: &["webhook-solver-unavailable", "webhook-solver-not-registered"], targets: &[], weight: Weight::Proof },
-        On { failures: &["webhook-solver-no-result"], targets: &[], weight: Weight::Sign },
+        On {
+            failures: &["webhook-solver-no-result", "webhook-solver-timeout", "webhook-solver-internal-error"],
+            targets: &[],
+            weight: Weight::Sign,
+        },
     ],
     reads: &[Read {
         what: "whether its API is registered and available",
@@ -39,7 +44,27 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Install the solver of this group or mend its Deployment and serving certificate.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+/// API groups of Kubernetes and cert-manager: a call to them is none to an external solver.
+const OWN_GROUPS: &[&str] = &[".k8s.io", "cert-manager.io"];
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let own = |solver: &str| !solver.contains('.') || OWN_GROUPS.iter().any(|g| solver.trim_end_matches(')').ends_with(g));
+    let other: Vec<FactId> = hypothesis
+        .explains
+        .iter()
+        .copied()
+        .filter(|id| case.fact(*id).failure.as_ref().and_then(|f| f.field("solver")).is_some_and(own))
+        .collect();
+    if !other.is_empty() {
+        hypothesis.contradicts(
+            Weight::Proof,
+            &other,
+            "the call was to a resource of Kubernetes or cert-manager, not to an external solver",
+        );
+    }
+}

@@ -35,6 +35,8 @@ pub const RULE: Rule = Rule {
             "akamai-config",
             "azure-resource-group-missing",
             "cloudflare-tld-blocked",
+            "aws-region-missing",
+            "external-dns-config-undecodable",
         ],
         targets: &[],
         weight: Weight::Proof,
@@ -46,8 +48,8 @@ pub const RULE: Rule = Rule {
         if_false: "every field is set: look at the values",
     }],
     remedy: &[
-        "Set the missing field on the issuer's solver; a change of the issuer is picked up without a restart.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Set the missing field on the issuer's solver (and no two that exclude each other); cert-manager needs no restart.",
+        "A Challenge keeps the solver that it was made with: after a change of the issuer delete the CertificateRequest[ {request}] of the running issuance, so that Order and Challenge are made anew; once it has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
     weigh: None,
 };

@@ -46,7 +46,7 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Delete the TXT record at {record} that another client or an earlier run left.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
     weigh: None,
 };

@@ -39,3 +39,11 @@ fn is_about_solver_pod(fact: &Fact) -> bool {
     let named = |text: &str| text.contains("cm-acme-http-solver") || text.contains("acmesolver");
     named(&fact.text) || fact.subject.as_ref().is_some_and(|s| named(&s.name))
 }
+
+/// At most three lines of the inputs, whomever they are about, that say something. Lines that name no object (debug output of a library)
+/// belong to no incident. Not looked for in very large inputs: it would cost a walk over everything for each incident.
+pub fn lines_that_say(case: &Case<'_>, says: impl Fn(&str) -> bool) -> Vec<FactId> {
+    const MOST: usize = 100_000;
+    let all = &case.world.facts;
+    (0..all.len()).filter(|_| all.len() <= MOST).filter(|id| says(&all[*id].text)).take(3).collect()
+}

@@ -113,6 +113,8 @@ mod challenge_backlog;
 mod challenge_finalizer_stuck;
 #[path = "clocks_disagree.rs"]
 mod clocks_disagree;
+#[path = "cloudflare_zone_id_missing.rs"]
+mod cloudflare_zone_id_missing;
 #[path = "common_name_not_in_names.rs"]
 mod common_name_not_in_names;
 #[path = "controller_clock_jump.rs"]
@@ -137,6 +139,12 @@ mod csr_cannot_be_generated;
 mod csr_common_name_refused;
 #[path = "csr_does_not_fit_order.rs"]
 mod csr_does_not_fit_order;
+#[path = "dns01_acmedns_delegation_missing.rs"]
+mod dns01_acmedns_delegation_missing;
+#[path = "dns01_ambient_credentials_off.rs"]
+mod dns01_ambient_credentials_off;
+#[path = "dns01_cloud_identity_unobtainable.rs"]
+mod dns01_cloud_identity_unobtainable;
 #[path = "dns01_cname_followed_to_foreign_zone.rs"]
 mod dns01_cname_followed_to_foreign_zone;
 #[path = "dns01_credential_rejected.rs"]
@@ -151,16 +159,22 @@ mod dns01_nameserver_unreachable;
 mod dns01_operation_denied;
 #[path = "dns01_private_view.rs"]
 mod dns01_private_view;
+#[path = "dns01_provider_record_quota.rs"]
+mod dns01_provider_record_quota;
 #[path = "dns01_provider_refused_otherwise.rs"]
 mod dns01_provider_refused_otherwise;
 #[path = "dns01_provider_throttles.rs"]
 mod dns01_provider_throttles;
+#[path = "dns01_record_not_at_nameserver.rs"]
+mod dns01_record_not_at_nameserver;
 #[path = "dns01_solver_api_unavailable.rs"]
 mod dns01_solver_api_unavailable;
 #[path = "dns01_solver_misconfigured.rs"]
 mod dns01_solver_misconfigured;
 #[path = "dns01_stale_txt_record.rs"]
 mod dns01_stale_txt_record;
+#[path = "dns01_zone_is_top_level.rs"]
+mod dns01_zone_is_top_level;
 #[path = "http01_authentication_in_the_way.rs"]
 mod http01_authentication_in_the_way;
 #[path = "http01_cdn_cannot_reach_origin.rs"]
@@ -371,6 +385,7 @@ pub const RULES: &[&Rule] = &[
     &challenge_backlog::RULE,
     &challenge_finalizer_stuck::RULE,
     &clocks_disagree::RULE,
+    &cloudflare_zone_id_missing::RULE,
     &common_name_not_in_names::RULE,
     &controller_clock_jump::RULE,
     &controller_killed_repeatedly::RULE,
@@ -383,6 +398,9 @@ pub const RULES: &[&Rule] = &[
     &csr_cannot_be_generated::RULE,
     &csr_common_name_refused::RULE,
     &csr_does_not_fit_order::RULE,
+    &dns01_acmedns_delegation_missing::RULE,
+    &dns01_ambient_credentials_off::RULE,
+    &dns01_cloud_identity_unobtainable::RULE,
     &dns01_cname_followed_to_foreign_zone::RULE,
     &dns01_credential_rejected::RULE,
     &dns01_hosted_zone_absent::RULE,
@@ -390,11 +408,14 @@ pub const RULES: &[&Rule] = &[
     &dns01_nameserver_unreachable::RULE,
     &dns01_operation_denied::RULE,
     &dns01_private_view::RULE,
+    &dns01_provider_record_quota::RULE,
     &dns01_provider_refused_otherwise::RULE,
     &dns01_provider_throttles::RULE,
+    &dns01_record_not_at_nameserver::RULE,
     &dns01_solver_api_unavailable::RULE,
     &dns01_solver_misconfigured::RULE,
     &dns01_stale_txt_record::RULE,
+    &dns01_zone_is_top_level::RULE,
     &http01_authentication_in_the_way::RULE,
     &http01_cdn_cannot_reach_origin::RULE,
     &http01_gateway_not_usable::RULE,

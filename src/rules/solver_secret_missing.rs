@@ -16,7 +16,9 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+use crate::rules::provider_refusal;
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -36,7 +38,28 @@ pub const RULE: Rule = Rule {
     }],
     remedy: &[
         "Create the Secret in the cluster resource namespace (ClusterIssuer) or the Issuer's namespace, with the key that the issuer names.",
-        "Then start a new attempt: `cmctl renew {certificate} -n {namespace}`; deleting the CertificateRequest does not skip the back-off.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    // an external solver hands on what the API server told it, and nothing more
+    let seen: Vec<FactId> = provider_refusal::unknown_while_presenting(case).filter(|id| missing_secret(case, *id).is_some()).collect();
+    let Some(name) = seen.last().and_then(|id| missing_secret(case, *id)) else { return };
+    hypothesis.supports(Weight::Sign, &seen, format!("while the challenge was presented: Secret {name} not found"));
+    hypothesis.explains(&seen);
+    if hypothesis.lead.is_none() {
+        hypothesis.lead = seen.last().copied();
+        hypothesis.statement =
+            Some(format!("The Secret {name}, with the credential of the external DNS solver, is not found where the solver looks for it."));
+    }
+}
+
+/// The name in `secrets "x" not found`.
+fn missing_secret<'a>(case: &Case<'a>, id: FactId) -> Option<&'a str> {
+    let text = &case.fact(id).failure.as_ref()?.text;
+    let rest = &text[text.find("secrets \"").map(|at| at + 9).or_else(|| text.find("secret \"").map(|at| at + 8))?..];
+    let (name, rest) = rest.split_once('"')?;
+    rest.starts_with(" not found").then_some(name)
+}

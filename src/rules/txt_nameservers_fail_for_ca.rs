@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "The nameservers of {record} do not give the CA a usable answer[: {why}].",
     effect: "the CA does not see the challenge record",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-txt-servfail", "ca-txt-timeout", "ca-txt-lookup-failed"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-txt-servfail", "ca-txt-timeout", "ca-txt-lookup-failed"], targets: &[], weight: Weight::Proof },
+        On { failures: &["letsdebug-txt-lookup"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "whether DNSSEC is the reason",
@@ -46,7 +49,7 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Mend the delegation, the nameservers or DNSSEC of the zone (and of a delegated `_acme-challenge` zone).",
-        "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+        "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,
 };

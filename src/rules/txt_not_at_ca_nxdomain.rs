@@ -30,7 +30,11 @@ pub const RULE: Rule = Rule {
     statement: "The TXT record at {record} that was presented is not in DNS as the CA sees it.",
     effect: "the CA does not see the challenge record",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-txt-nxdomain", "ca-txt-none"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-txt-nxdomain", "ca-txt-none"], targets: &[], weight: Weight::Proof },
+        // written under a name with the domain twice, it is not where the CA looks
+        On { failures: &["letsdebug-txt-double-label"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "what the authoritative nameservers say",
@@ -47,7 +51,7 @@ pub const RULE: Rule = Rule {
     ],
     remedy: &[
         "Write to the zone that is delegated, or correct the NS records at the registrar. With several zones of one name set the hosted zone or project in the solver.",
-        "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
+        "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
     weigh: None,
 };

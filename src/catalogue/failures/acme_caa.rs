@@ -9,6 +9,9 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "No CAA record on {caa_name:name} contains the issuance domain",
+            "CAAIssuanceNotAllowed",
+            "CAACriticalUnknown",
             "While processing CAA for {name:name}: CAA record for {caa_name:name} prevents issuance",
             "CAA record for {caa_name:name} prevents issuance",
             "CAA record for [{caa_name:name}] prevents issuance",
@@ -19,14 +22,20 @@ pub const ROWS: &[Row] = &[
             "CAA record does not permit",
             "CAA check failed",
             "CAA policy prevents",
+            // cert-manager's own check (feature gate ValidateCAA, up to v1.17)
+            "CAA record does not match issuer",
         ],
         needs: &[],
         says: "a CAA record[ at {caa_name}] does not allow this CA to issue",
         samples: &[
+            "No CAA record on example.com contains the issuance domain \"letsencrypt.org\". You must either add an additional record",
+            "CAAIssuanceNotAllowed FATAL",
+            "CAACriticalUnknown FATAL",
             "403 urn:ietf:params:acme:error:caa: While processing CAA for www.example.com: CAA record for example.com prevents issuance",
             "403 urn:ietf:params:acme:error:caa: CAA record for [acme-dns.example.com] prevents issuance",
             "403 urn:ietf:params:acme:error:caa: rechecking caa: While processing CAA for www.example.com: CAA record for www.example.com prevents issuance",
             "403 urn:ietf:params:acme:error:caa: Certification Authority Authorization (CAA) records forbid the CA from issuing a certificate",
+            "Could not validate CAA record: CAA record does not match issuer",
         ],
     },
     Row {
@@ -133,5 +142,16 @@ pub const ROWS: &[Row] = &[
         samples: &[
             r#"403 urn:ietf:params:acme:error:caa: Error finalizing order :: Rechecking CAA for "www.example.com" and 2 more identifiers failed. Refer to sub-problems for more information"#,
         ],
+    },
+    Row {
+        id: "caa-selfcheck-failed",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        // cert-manager's own check (feature gate ValidateCAA, up to v1.17)
+        texts: &["Could not validate CAA: Unexpected response code '{rcode}' for {name:name}"],
+        needs: &[],
+        says: "the nameservers of {name} answer {rcode} when cert-manager looks up CAA records",
+        samples: &["Could not validate CAA: Unexpected response code 'SERVFAIL' for example.com"],
     },
 ];

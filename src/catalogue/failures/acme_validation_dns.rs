@@ -76,6 +76,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "DNS response for _acme-challenge.{name:name} had fatal DNSSEC issues: {why}",
             "DNS problem: looking up TXT for {record:name}: DNSSEC: {why}",
             "looking up TXT for {record:name}: DNSSEC",
             "urn:acme:error:dnssec",
@@ -83,6 +84,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "DNSSEC of {record} does not validate at the CA[: {why}]",
         samples: &[
+            "DNS response for _acme-challenge.www.example.com had fatal DNSSEC issues: validation failure <_acme-challenge.www.example.com. TXT IN>",
             "400 urn:ietf:params:acme:error:dns: DNS problem: looking up TXT for _acme-challenge.example.com: DNSSEC: DNSKEY Missing: validation failure",
         ],
     },
@@ -123,6 +125,32 @@ pub const ROWS: &[Row] = &[
         samples: &[
             "400 urn:ietf:params:acme:error:dns: DNS problem: REFUSED looking up TXT for _acme-challenge.example.com",
             r#"urn:ietf:params:acme:error:unauthorized: Error retrieving TXT records for DNS challenge ("lookup _acme-challenge.example.com: no such host")"#,
+        ],
+    },
+    Row {
+        id: "letsdebug-txt-lookup",
+        party: Party::Nameserver,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Unknown,
+        texts: &["An error occurred while attempting to lookup the TXT record on {record:name}", "TXTRecordError"],
+        needs: &[],
+        says: "Let's Debug could not look up the TXT record[ at {record}]",
+        samples: &[
+            "An error occurred while attempting to lookup the TXT record on _acme-challenge.www.example.com . Any resolver errors that the Let's Encrypt CA encounters on this record will cause certificate issuance to fail.",
+            "TXTRecordError FATAL",
+        ],
+    },
+    Row {
+        id: "letsdebug-txt-double-label",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Unknown,
+        texts: &["probably-erroneous TXT records were found: {record:name}", "TXTDoubleLabel"],
+        needs: &[],
+        says: "Let's Debug found a TXT record whose name carries the domain twice[: {record}]",
+        samples: &[
+            "The following probably-erroneous TXT records were found: _acme-challenge.www.example.com.example.com",
+            "TXTDoubleLabel WARNING",
         ],
     },
 ];

@@ -9,6 +9,8 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "edgedns: {} Title: Forbidden",
+            "authz/v2/insufficient-permissions",
             "edgedns: {} Title: Not authorized",
             "Title: Forbidden{}edgegrid",
             "edgedns{}: 403{detail}",
@@ -17,6 +19,8 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "Akamai does not allow this client the operation",
         samples: &[
+            "edgedns: failed to retrieve TXT record: Title: Forbidden; Type: x",
+            "https://problems.luna.akamaiapis.net/authz/v2/insufficient-permissions",
             "edgedns: failed to retrieve TXT record: API Error: 403 Title: Not authorized; Type: authz; Detail: x",
             "edgedns: 403 Forbidden",
             "The client does not have permission to perform the request",

@@ -12,9 +12,10 @@ pub const ROWS: &[Row] = &[
             "User: {user:word} is not authorized to perform: sts:{action:name} on resource: {role:word}",
             "Not authorized to perform sts:{action:name}",
             "is not authorized to perform: sts:{action:name}",
+            "EKS does not have permissions to assume the associated role",
         ],
         needs: &[],
-        says: "AWS does not let [{user} ]assume the role[ {role}] (sts:{action})",
+        says: "AWS does not let [{user} ]assume the role[ {role}][ (sts:{action})]",
         samples: &[
             "error instantiating route53 challenge solver: unable to assume role: AccessDenied: User: arn:aws:iam::123456789012:user/dns is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/dns
 	status code: 403, request id: 2a3f6c1e-0000-4000-8000-000000000001",
@@ -23,6 +24,7 @@ pub const ROWS: &[Row] = &[
             "WebIdentityErr: failed to retrieve credentials caused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity
 	status code: 403, request id: 2a3f6c1e-0000-4000-8000-000000000001",
             "dns is not authorized to perform: sts:TagSession",
+            "failed to refresh cached credentials, failed to load credentials, : [0123abcd] (AccessDeniedException): Unauthorized Exception! EKS does not have permissions to assume the associated role., fault: client",
         ],
     },
     Row {
@@ -183,6 +185,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "WebIdentityErr: unable to read file at {path:word}",
             "failed to retrieve jwt from provide source, unable to read file at {path:word}",
             "open {path:word}: permission denied",
             "WebIdentityErr: failed fetching WebIdentity token",
@@ -192,6 +195,7 @@ pub const ROWS: &[Row] = &[
         ],
         says: "the projected service account token for AWS cannot be read[ ({path})]",
         samples: &[
+            "Failed to change Route 53 record set: WebIdentityErr: unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token",
             "get identity: get credentials: failed to refresh cached credentials, failed to retrieve jwt from provide source, unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token: open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied",
             "WebIdentityErr: failed fetching WebIdentity token: caused by: WebIdentityErr: unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token",
             "open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied",
@@ -219,6 +223,42 @@ pub const ROWS: &[Row] = &[
             "unable to create aws session: something new",
             "failed to refresh cached credentials, something new",
             "get identity: get credentials: something new",
+        ],
+    },
+    Row {
+        id: "aws-region-missing",
+        party: Party::CertManager,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &[
+            "MissingRegion: could not find region configuration",
+            "Invalid Configuration: Missing Region",
+            "could not find region configuration",
+        ],
+        needs: &[],
+        says: "the AWS client knows no region",
+        samples: &[
+            "error instantiating route53 challenge solver: unable to assume role: MissingRegion: could not find region configuration",
+            "failed to determine Route 53 hosted zone ID: operation error Route 53: ListHostedZonesByName, failed to resolve service endpoint, endpoint rule error, Invalid Configuration: Missing Region",
+            "unable to create aws session: could not find region configuration",
+        ],
+    },
+    Row {
+        id: "aws-credentials-unobtainable",
+        party: Party::Identity,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &[
+            "operation error Route 53: {action:name}, get identity: get credentials: {detail}",
+            "operation error Route 53: {action:name}, get identity: get credentials: failed to refresh cached credentials, operation error {service:word} {call:name}, https response error StatusCode: {code:int}, RequestID: {}, api error {reason:name}: {detail}",
+            "failed to sign request: failed to retrieve credentials: {detail}",
+        ],
+        needs: &[],
+        says: "no AWS credentials could be had for {action}[: {detail}]",
+        samples: &[
+            "failed to determine Route 53 hosted zone ID: operation error Route 53: ListHostedZonesByName, get identity: get credentials: failed to refresh cached credentials, something new",
+            "operation error Route 53: ListHostedZonesByName, get identity: get credentials: failed to refresh cached credentials, operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 400, RequestID: x, api error ValidationError: Request ARN is invalid",
+            "operation error Route 53: ChangeResourceRecordSets, failed to sign request: failed to retrieve credentials: something new",
         ],
     },
 ];

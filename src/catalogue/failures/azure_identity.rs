@@ -144,4 +144,16 @@ pub const ROWS: &[Row] = &[
             "ManagedIdentityCredential authentication failed: something",
         ],
     },
+    Row {
+        id: "azure-entra-refused",
+        party: Party::Identity,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["AADSTS{reason:int}: {detail}"],
+        needs: &[],
+        says: "Microsoft Entra ID refuses a token (AADSTS{reason}): {detail}",
+        samples: &[
+            "ClientSecretCredential authentication failed. POST https://login.microsoftonline.com/x/oauth2/v2.0/token RESPONSE 400: 400 Bad Request { \"error\": \"invalid_request\", \"error_description\": \"AADSTS999999: something new\" }",
+        ],
+    },
 ];

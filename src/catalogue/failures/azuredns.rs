@@ -48,8 +48,8 @@ ERROR CODE: AuthorizationFailed
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
-            "Zone {zone:name} not found in AzureDNS for domain {record:name}",
             "Zone {zone:name} not found for domain {record:name}",
+            "Zone {zone:name} not found in AzureDNS for domain {record:name}{}Err: {}StatusCode=404",
             "The Resource 'Microsoft.Network/dnsZones/{zone:name}' under resource group {group:quoted} was not found",
             "Can not perform requested operation on nested resource. Parent resource {zone:quoted} not found",
         ],
@@ -71,6 +71,17 @@ ERROR CODE: ParentResourceNotFound
 --------------------------------------------------------------------------------
 { "error": { "code": "ParentResourceNotFound", "message": "Can not perform requested operation on nested resource. Parent resource 'example.com' not found." } }"#,
         ],
+    },
+    Row {
+        id: "azure-zone-not-read",
+        party: Party::DnsProvider,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["Zone {zone:name} not found in AzureDNS for domain {record:name}"],
+        needs: &[],
+        // cert-manager says this of every error of the look-up, a refused token included
+        says: "the look-up of zone {zone} in Azure DNS failed",
+        samples: &["Zone example.com. not found in AzureDNS for domain _acme-challenge.www.example.com.. Err: something new"],
     },
     Row {
         id: "azure-resource-group-missing",

@@ -54,7 +54,7 @@ pub const ROWS: &[Row] = &[
             "Request had insufficient authentication scopes",
             "googleapi: Error 403: Forbidden",
             "googleapi: Error 403: The caller does not have permission",
-            "Permission denied on resource project {project:name}",
+            "Permission denied on resource project {project:word}",
             "does not have {action:name} access to the Google Cloud",
             "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
             "Request is prohibited by organization's policy",
@@ -62,6 +62,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "Google Cloud does not allow [the action {action}][ on {resource}] for Cloud DNS",
         samples: &[
+            "GoogleCloud API call failed: googleapi: Error 403: Permission denied on resource project $PROJECT_ID.",
             "googleapi: Error 403: Permission 'dns.managedZones.list' denied on resource '//dns.googleapis.com/projects/dns-project' (or it may not exist)., forbidden",
             "GoogleCloud API call failed: googleapi: Error 403: Required 'dns.changes.create' permission for 'projects/dns-project', forbidden",
             "googleapi: Error 403: Request had insufficient authentication scopes.",

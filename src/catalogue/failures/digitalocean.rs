@@ -75,4 +75,14 @@ pub const ROWS: &[Row] = &[
         says: "DigitalOcean refuses because its request rate is used up",
         samples: &["GET https://api.digitalocean.com/v2/domains/example.com/records: 429 API Rate limit exceeded."],
     },
+    Row {
+        id: "digitalocean-refused",
+        party: Party::DnsProvider,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["api.digitalocean.com{}: {code:int} {detail}"],
+        needs: &[],
+        says: "DigitalOcean answers {code}: {detail}",
+        samples: &["POST https://api.digitalocean.com/v2/domains/example.com/records: 422 (request \"x\") something new"],
+    },
 ];

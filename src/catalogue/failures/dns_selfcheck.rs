@@ -15,6 +15,19 @@ pub const ROWS: &[Row] = &[
         &["DNS record for \"shop.example.com\" not yet propagated"],
     ),
     row(
+        "dns-record-not-at-server",
+        Depth::Mechanism,
+        &[
+            "NS {server:host} did not return the expected TXT record{}fqdn: {record:name}",
+            "NS {server:host} did not return the expected TXT record",
+        ],
+        "the name server {server} does not have the TXT record[ {record}] that was written",
+        &[
+            "time limit exceeded: last error: NS ns1.example.com. did not return the expected TXT record [fqdn: _acme-challenge.example.com.]",
+            "NS ns1.example.com.:53 did not return the expected TXT record",
+        ],
+    ),
+    row(
         "dns-ns-refused",
         Depth::Reason,
         &["NS {server:host} returned REFUSED for {record:name}"],

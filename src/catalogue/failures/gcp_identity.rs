@@ -99,4 +99,17 @@ pub const ROWS: &[Row] = &[
             r#"google: read JWT from JSON credentials: 'type' field is """#,
         ],
     },
+    Row {
+        id: "gcp-token-refused",
+        party: Party::Identity,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["oauth2: cannot fetch token: {code:int} {detail}", "oauth2/google: status code {code:int}: {detail}"],
+        needs: &[],
+        says: "Google refuses a token (HTTP {code}): {detail}",
+        samples: &[
+            "GoogleCloud API call failed: Get \"https://dns.googleapis.com/dns/v1/projects/p/managedZones\": oauth2: cannot fetch token: 401 Unauthorized",
+            "oauth2/google: status code 403: something new",
+        ],
+    },
 ];

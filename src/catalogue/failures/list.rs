@@ -59,6 +59,8 @@ mod digitalocean;
 mod dns_credentials;
 #[path = "dns_selfcheck.rs"]
 mod dns_selfcheck;
+#[path = "external_dns.rs"]
+mod external_dns;
 #[path = "finalizer.rs"]
 mod finalizer;
 #[path = "gcp_identity.rs"]
@@ -126,6 +128,7 @@ pub const TABLES: &[&[Row]] = &[
     digitalocean::ROWS,
     dns_credentials::ROWS,
     dns_selfcheck::ROWS,
+    external_dns::ROWS,
     finalizer::ROWS,
     gcp_identity::ROWS,
     http_answer::ROWS,

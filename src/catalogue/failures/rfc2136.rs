@@ -10,7 +10,6 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Retried,
         texts: &[
             "not authoritative for update zone (NOTAUTH)",
-            "DNS update failed. Server replied: NOTAUTH",
             "DNS update failed. Server replied: NOTZONE",
             "update failed: not authoritative",
             "updating zone {zone:quoted}: update failed: not authoritative",
@@ -19,8 +18,38 @@ pub const ROWS: &[Row] = &[
         says: "the name server is not authoritative for the zone that the update names[ ({zone})]",
         samples: &[
             "client @0x1 192.0.2.4#41681/key cm: update failed: not authoritative for update zone (NOTAUTH)",
-            "DNS update failed. Server replied: NOTAUTH",
+            "named[1]: client @0x1 192.0.2.4#4168/key cm: updating zone 'example/IN': update failed: not authoritative for update zone (NOTAUTH)",
             "DNS update failed. Server replied: NOTZONE",
+        ],
+    },
+    Row {
+        id: "rfc2136-notauth",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        // RFC 2136 2.2: not authoritative for the zone; RFC 8945 5.3.2: the same code where the TSIG of the request is not accepted
+        texts: &["Received response from server: NOTAUTH", "DNS update failed. Server replied: NOTAUTH"],
+        needs: &[],
+        says: "the name server answers the update with NOTAUTH: it does not hold the zone, or does not accept the TSIG key",
+        samples: &["Received response from server: NOTAUTH", "DNS update failed. Server replied: NOTAUTH"],
+    },
+    Row {
+        id: "rfc2136-update-denied",
+        party: Party::Nameserver,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &[
+            "update {zone:quoted} denied",
+            "update '{zone}' denied",
+            "update forwarding {zone:quoted} denied",
+            "rejected by secure update",
+        ],
+        needs: &[],
+        says: "the name server's policy does not allow the update[ of {zone}]",
+        samples: &[
+            "client @0x1 192.0.2.4#4168/key cm: update 'example.com/IN' denied",
+            "client @0x1 192.0.2.4#4168: update forwarding 'example.com/IN' denied",
+            "updating zone 'example.com/IN': update failed: rejected by secure update (REFUSED)",
         ],
     },
     Row {
@@ -28,10 +57,11 @@ pub const ROWS: &[Row] = &[
         party: Party::Nameserver,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &["DNS update failed. Server replied: REFUSED", "update {zone:quoted} denied", "update '{zone}' denied"],
+        // RFC 2136 2.2: "refuses to perform the specified operation for policy or security reasons"
+        texts: &["DNS update failed. Server replied: REFUSED", "Received response from server: REFUSED"],
         needs: &[],
         says: "the name server refuses the update",
-        samples: &["DNS update failed. Server replied: REFUSED", "client @0x1 192.0.2.4#4168/key cm: update 'example.com/IN' denied"],
+        samples: &["Received response from server: REFUSED", "DNS update failed. Server replied: REFUSED"],
     },
     Row {
         id: "rfc2136-key-wrong",
@@ -81,7 +111,19 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Retried,
         texts: &["DNS update failed. Server replied: {rcode:word}", "DNS update failed: {why}"],
         needs: &[],
-        says: "the name server answered the update with [{rcode}]",
+        says: "the dynamic update failed[: the name server answered {rcode}][: {why}]",
         samples: &["DNS update failed. Server replied: SERVFAIL"],
+    },
+    Row {
+        id: "rfc2136-update-logged",
+        party: Party::Nameserver,
+        depth: Depth::Noise,
+        persistence: Persistence::Retried,
+        texts: &["updating zone {zone:quoted}: adding an RR at {record:quoted} {type:word}"],
+        needs: &[],
+        says: "zone {zone} is to get the {type} record {record}",
+        samples: &[
+            "named[1]: client @0x1 192.0.2.4#4168/key cm: updating zone 'example.com/IN': adding an RR at '_acme-challenge.example.com' TXT \"x\"",
+        ],
     },
 ];

@@ -73,6 +73,7 @@ pub const ROWS: &[Row] = &[
     Row {
         id: "route53-record-gone",
         party: Party::DnsProvider,
+        // cert-manager lets it pass when it cleans up (route53.go), so that no cause refers to it
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
@@ -212,6 +213,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "Unable to find a Route53 hosted zone for {record:name}",
             "zone {zone:name} not found in Route 53 for domain {record:name}",
             "zone not found in Route 53 for domain {record:name}",
             "failed to determine Route 53 hosted zone ID: zone {zone:name} not found for domain {record:name}",
@@ -220,6 +222,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "no public hosted zone[ {zone}] for {record} is visible to these AWS credentials",
         samples: &[
+            "Unable to find a Route53 hosted zone for _acme-challenge.www.example.com",
             "failed to determine Route 53 hosted zone ID: zone  not found in Route 53 for domain _acme-challenge.www.example.com.",
             "Failed to determine Route 53 hosted zone ID: zone example.com. not found in Route 53 for domain _acme-challenge.example.com.",
             "route53: failed to determine hosted zone ID: zone example.com. not found for domain _acme-challenge.example.com.",
@@ -270,11 +273,13 @@ pub const ROWS: &[Row] = &[
             "ThrottlingException: {detail}",
             "PriorRequestNotComplete: {detail}",
             "api error TooManyRequestsException",
+            "RequestLimitExceeded: {detail}",
             "api error Throttling",
         ],
         needs: &[],
         says: "Route 53 refuses because its request rate is used up",
         samples: &[
+            "failed to change Route 53 record set: RequestLimitExceeded: Request limit exceeded.",
             "failed to change Route 53 record set: Throttling: Rate exceeded
 	status code: 400, request id: 2a3f6c1e-0000-4000-8000-000000000001",
             "failed to determine Route 53 hosted zone ID: operation error Route 53: ListHostedZonesByName, exceeded maximum number of attempts, 3, https response error StatusCode: 400, RequestID: <REDACTED>, api error Throttling: Rate exceeded",
@@ -349,6 +354,41 @@ pub const ROWS: &[Row] = &[
             "Error presenting challenge: failed to change Route 53 record set: something new",
             "Failed to determine Route 53 hosted zone ID: something new",
             "failed to query Route 53 change status: something new",
+        ],
+    },
+    Row {
+        id: "route53-retries-used-up",
+        party: Party::DnsProvider,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &[
+            "failed to get rate limit token, retry quota exceeded, {detail}",
+            "failed to get rate limit token, retry quota exceeded",
+        ],
+        needs: &[],
+        says: "the AWS SDK gave up retrying: too many calls had failed before",
+        samples: &[
+            "operation error Route 53: GetChange, failed to get rate limit token, retry quota exceeded, 4 available, 5 requested",
+            "failed to get rate limit token, retry quota exceeded",
+        ],
+    },
+    Row {
+        id: "route53-denied-cut-off",
+        party: Party::DnsProvider,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        // what is left where a screen or a column cut the line
+        texts: &[
+            "Route 53 record set: AccessDenied: User: {user:word}",
+            "Route 53 hosted zone ID: AccessDenied: User: {user:word}",
+            "Route 53 change status: AccessDenied: User: {user:word}",
+        ],
+        needs: &[],
+        says: "AWS denies {user} a call to Route 53 (the rest of the text is cut off)",
+        samples: &[
+            "failed to change Route 53 record set: AccessDenied: User: arn:aws:sts::123456789012:assumed-role/dns/1693382290",
+            "failed to determine Route 53 hosted zone ID: AccessDenied: User: arn:aws:sts::123456789012:assumed-role/dns/1 is not",
+            "Time limit exceeded. Last error: failed to query Route 53 change status: AccessDenied: User: arn:aws:sts::123456789012:assumed-role/dns/1",
         ],
     },
 ];

@@ -42,9 +42,6 @@ pub fn row_of(text: &Prepared, problem: Option<&Problem>) -> Option<&'static Row
     if problem.is_some() {
         return Some(&UNKNOWN_PROBLEM);
     }
-    static HTTP: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i-u)(?:status ?code:? ?|status:? ?|http/[0-9.]+ |response |: |\()([45][0-9]{2})\b").expect("a constant pattern")
-    });
     if HTTP.is_match(&text.text) {
         return Some(&UNKNOWN_HTTP);
     }
@@ -106,6 +103,14 @@ pub static UNKNOWN_ERROR: Row = Row {
     samples: &[],
 };
 
+/// A status of 400 to 599 as APIs and their clients print it.
+static HTTP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i-u)(?:status ?code:? ?=? ?|status[:=]? ?|http/[0-9.]+ |http (?:status|error|code)?:? ?|response (?:code )?|error |: |\(|\[|got )([45][0-9]{2})\b",
+    )
+    .expect("a constant pattern")
+});
+
 static URL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i-u)\b(https?)://([a-z0-9._*-]+|\[[0-9a-f:.%]+\])(?::([0-9]+))?(/[!#-&(*+\-./0-:<-\[^-~]*)?"#)
         .expect("a constant pattern")
@@ -138,6 +143,8 @@ pub fn fields(text: &Prepared, problem: Option<&Problem>, into: &mut Vec<(&'stat
         add("code", p.status.map(|s| s.to_string()));
         add("acme_type", Some(p.kind.clone()));
         add("detail", Some(p.detail.clone()));
+    } else if let Some(c) = HTTP.captures(&text.text) {
+        add("code", Some(c[1].to_owned()));
     }
     if let Some(c) = URL.captures(&text.text) {
         add("url", Some(c[0].trim_end_matches(['.', ':']).to_owned()));

@@ -185,6 +185,9 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     {
         return Some(Target::Acme);
     }
+    if has("dns-01 challenge propagation") && is_connection(row) {
+        return Some(Target::Nameserver);
+    }
     if around.contains("propagation check") && is_connection(row) {
         return Some(if around.contains("dns-01") { Target::Nameserver } else { Target::SelfCheck });
     }

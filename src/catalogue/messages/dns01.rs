@@ -63,6 +63,19 @@ pub const ROWS: &[Message] = &[
         samples: &["cleaning up DNS01 challenge", r#"Cleaning up DNS01 challenge for "web.example.com""#],
         ..Message::ROUTINE
     },
+    // at level 4 and above: which servers the self check asks, and under which name
+    Message {
+        id: "dns01-authoritative-nameservers",
+        texts: &["Returning authoritative nameservers {servers}", "Returning authoritative nameservers"],
+        samples: &["Returning authoritative nameservers [ns1.example.net. ns2.example.net.]", "Returning authoritative nameservers"],
+        ..Message::LOG
+    },
+    Message {
+        id: "dns01-cname-followed",
+        texts: &["Updating FQDN: {record:name} with it's CNAME: {target:name}", "Updating FQDN"],
+        samples: &["Updating FQDN: _acme-challenge.web.example.com. with it's CNAME: web.example.com.", "Updating FQDN"],
+        ..Message::LOG
+    },
     Message {
         id: "dns01-look-up",
         texts: &[
@@ -73,7 +86,6 @@ pub const ROWS: &[Message] = &[
             "searching for zone",
             "Searching fqdn {domain:quoted} using seed nameservers {servers}",
             "Returning cached zone record {zone:quoted} for fqdn {domain:quoted}",
-            "Returning authoritative nameservers {servers}",
             "Returning discovered zone record {zone:quoted} for fqdn {domain:quoted}",
         ],
         samples: &[
