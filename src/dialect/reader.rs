@@ -1,4 +1,5 @@
 //! How dialects read: a cursor over the lines of one stream, what is known from before (a command, a document's subject), and the sink.
+use super::client::Run;
 use super::list::DIALECTS;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::line::{Line, LineClass};
@@ -26,6 +27,8 @@ pub struct Context {
     pub command: Option<Command>,
     /// The object of the last document that named one (describe, manifest, cmctl).
     pub subject: Option<ObjectRef>,
+    /// What the ACME client that writes here is working on.
+    pub run: Run,
 }
 
 /// A kubectl or cmctl command in a paste.
