@@ -49,6 +49,7 @@ pub mod release;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod runs;
 pub mod sift;
 pub mod sink;
 pub mod text;
