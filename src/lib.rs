@@ -29,6 +29,7 @@ pub mod catalogue;
 pub mod chain;
 pub mod class;
 pub mod clock;
+pub mod clusters;
 pub mod compose;
 pub mod coverage;
 pub mod dialect;
