@@ -4,7 +4,7 @@ mod outcome;
 use crate::attempt;
 use crate::catalogue::failures::Target;
 use crate::clock;
-use crate::entity::{EntityKind, ObjectRef};
+use crate::entity::{EntityKind, ObjectRef, State};
 use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::graph::{Graph, Group};
 pub use crate::incident::counts;
@@ -203,7 +203,8 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
                 node.attrs.retain(|(n, _)| n != name);
                 node.attrs.push((name, value.clone()));
             }
-            if let Some(state) = fact.attr(attr::STATE) {
+            // a state that a paste has cut or masked is none
+            if let Some(state) = fact.attr(attr::STATE).filter(|s| State::from_word(s).is_some()) {
                 node.state = Some(Arc::from(state));
             }
             let own = match subject.kind {
