@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_same_names_in_two_clusters_are_two_incidents() {
-        let source = || vec![Source { name: "c.log".into(), bytes: LINE.into(), damage: Vec::new() }];
+        let source = || vec![Source { name: "c.log".into(), bytes: LINE.into(), ..Source::default() }];
         let report = analyze(&[(Some("a".into()), source()), (Some("b".into()), source())], &Options::default());
         assert_eq!(report.incidents.len(), 2);
         let files: Vec<&str> = report.inputs.iter().map(|i| i.file.as_str()).collect();

@@ -243,6 +243,15 @@ pub fn problems(node: &Node, lines: &[Line<'_>], names: &[Arc<str>], when: &When
     if told.is_empty() {
         problem(node, &kind, lines, names, when, sink);
     }
+    if !told.is_empty() {
+        // the request was one, and failed as one
+        let all: Vec<Arc<str>> = told.iter().filter_map(|s| client::name(s.text_at(&["identifier", "value"])?)).collect();
+        let detail = node.get("detail");
+        let text = format!("{kind}: {}", detail.and_then(Node::scalar).unwrap_or(""));
+        let mut fact = when.fact(place(detail.unwrap_or(node), lines), Origin::Ca, What::CaAnswer, &text);
+        fact.names = if all.is_empty() { names.to_vec() } else { all };
+        sink.facts.push(fact);
+    }
     for sub in told {
         let own: Vec<Arc<str>> = sub.text_at(&["identifier", "value"]).and_then(client::name).into_iter().collect();
         problem(sub, &urn(sub).unwrap_or_default(), lines, if own.is_empty() { names } else { &own }, when, sink);

@@ -181,6 +181,11 @@ fn gather(reader: &Reader<'_, '_>, message: &str, quoted: bool) -> (usize, Strin
     (count, whole)
 }
 
+/// Whether a line begins a record.
+pub fn begins(text: &str) -> bool {
+    bracket(text).is_some()
+}
+
 /// The stamp in front and what follows; None where the bracket holds no date.
 fn bracket(text: &str) -> Option<(Option<Stamp>, &str)> {
     let (inner, rest) = text.strip_prefix('[')?.split_once(']')?;

@@ -122,6 +122,11 @@ fn json(text: &str) -> Option<Parts<'_>> {
     Some((stamp, level, logger, message, members))
 }
 
+/// Whether a line begins a record of the console.
+pub fn begins(text: &str) -> bool {
+    console(text).is_some()
+}
+
 /// `2026/06/03 20:18:09.123	ERROR	tls.obtain	message	{json}`: the time is UTC unless Caddy was told otherwise.
 fn console(text: &str) -> Option<Parts<'_>> {
     let civil = NaiveDateTime::parse_from_str(text.get(..23)?, "%Y/%m/%d %H:%M:%S%.3f").ok()?;

@@ -45,7 +45,6 @@ const CHATTER: &[&str] = &[
     "Please see the logfile",
     "IMPORTANT NOTES:",
     "- The following errors were reported by the server:",
-    "To fix these errors, please make sure that your domain name was",
     "NEXT STEPS:",
     "- The certificate will need to be renewed before it expires",
     "If you like Certbot, please consider supporting our work by:",
@@ -76,12 +75,19 @@ const REQUESTS: &[&str] = &[
     "Obtaining a new certificate",
 ];
 
+/// Whether a line begins what certbot alone writes so.
+pub fn begins(text: &str) -> bool {
+    const OWN: &[&str] =
+        &["Certbot failed to authenticate", "Saving debug log to ", "Failed authorization procedure. ", "Domain: ", "Identifier: "];
+    REQUESTS.iter().chain(OWN).any(|b| text.starts_with(b))
+}
+
 /// Reads one entry at the start of `lines` (a run's console, or the message of a record of its log): what it says goes into the sink.
 /// Returns how many lines it is and what the first of them is; None where certbot does not write so.
 pub fn entry(lines: &[Line<'_>], when: &When, run: &mut Run, sink: &mut Sink) -> Option<(usize, LineClass)> {
     let text = lines.first()?.text.trim();
     let place = lines.first()?.place;
-    if let Some((count, class)) = block(lines, when, sink).or_else(|| procedure(lines, when, sink)) {
+    if let Some((count, class)) = block(lines, when, run, sink).or_else(|| procedure(lines, when, sink)) {
         return Some((count, class));
     }
     if let Some(names) = REQUESTS.iter().find_map(|r| text.strip_prefix(r)) {
@@ -119,6 +125,10 @@ pub fn entry(lines: &[Line<'_>], when: &When, run: &mut Run, sink: &mut Sink) ->
     if text.starts_with("Certbot failed to authenticate some domains") {
         return Some((1, LineClass::Recognised));
     }
+    if text.starts_with("To fix these errors, please make sure that") {
+        let count = lines.iter().take(20).take_while(|l| !l.text.trim().is_empty()).count();
+        return Some((count.max(1), LineClass::Noise));
+    }
     if text.starts_with("Traceback (most recent call last):") {
         return Some(traceback(lines, when, run, sink));
     }
@@ -127,7 +137,7 @@ pub fn entry(lines: &[Line<'_>], when: &When, run: &mut Run, sink: &mut Sink) ->
 }
 
 /// `Domain:`, `Type:`, `Detail:` of one refused name; the detail may be wrapped.
-fn block(lines: &[Line<'_>], when: &When, sink: &mut Sink) -> Option<(usize, LineClass)> {
+fn block(lines: &[Line<'_>], when: &When, run: &mut Run, sink: &mut Sink) -> Option<(usize, LineClass)> {
     let field = |n: usize, names: &[&str]| -> Option<String> {
         let text = lines.get(n)?.text.trim();
         let text = text.strip_prefix("- ").unwrap_or(text);
@@ -147,6 +157,12 @@ fn block(lines: &[Line<'_>], when: &When, sink: &mut Sink) -> Option<(usize, Lin
         count += 1;
     }
     let names: Vec<Arc<str>> = client::name(&domain).into_iter().collect();
+    // the sentence that ends the run is about all of them
+    for name in &names {
+        if !run.names.contains(name) {
+            run.names.push(name.clone());
+        }
+    }
     let kind = kind.rsplit(':').next().unwrap_or("").trim();
     let error = format!("urn:ietf:params:acme:error:{kind} :: {detail}");
     let mut fact = when.failure(sink, client::span(lines, 0, count), &names, &format!("{domain}: {kind}: {detail}"), &error);
@@ -250,7 +266,9 @@ fn exception(text: &str) -> Option<&str> {
 }
 
 fn is_summary(text: &str) -> bool {
-    ["Some challenges have failed", "All challenges have failed", "All renewals failed"].iter().any(|s| text.starts_with(s))
+    ["Some challenges have failed", "All challenges have failed", "All renewals failed", "All renewal attempts failed"]
+        .iter()
+        .any(|s| text.starts_with(s))
 }
 
 /// The end of a run, or of one lineage of it.
@@ -259,7 +277,7 @@ fn ending(text: &str, when: &When, place: crate::place::Place, run: &mut Run, si
         || text.starts_with("The following renewals failed")
         || text.starts_with("The following certificates could not be renewed")
     {
-        if is_summary(text) && !text.starts_with("All renewals") {
+        if is_summary(text) && !text.starts_with("All renewal") {
             sink.facts.push(when.step(place, What::IssuanceFailed, None, &run.names, text));
         }
         return Some(1);

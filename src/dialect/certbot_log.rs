@@ -53,6 +53,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     true
 }
 
+/// Whether a line begins a record.
+pub fn begins(text: &str) -> bool {
+    head(text).is_some()
+}
+
 /// Stamp, logger and message of the first line of a record.
 fn head(text: &str) -> Option<(Stamp, &str, &str)> {
     let (civil, precision, at) = parse_civil(text)?;

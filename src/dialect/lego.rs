@@ -53,6 +53,19 @@ fn head(text: &str) -> Option<(Stamp, &str, &str)> {
     Some((Stamp::Zoneless(civil, Precision::Second), level.trim(), rest.get(level.len()..)?))
 }
 
+/// Whether a line begins a record of lego's.
+pub fn begins(text: &str) -> bool {
+    head(text).is_some_and(|(_, level, message)| !level.is_empty() || is_known(message))
+}
+
+/// Whether a message is one of lego's.
+pub fn is_known(message: &str) -> bool {
+    let words = message.strip_prefix('[').and_then(|r| r.split_once("] ")).map_or(message, |(_, rest)| rest).trim();
+    STEPS.iter().any(|(b, ..)| words.starts_with(b))
+        || CHATTER.iter().any(|c| words.starts_with(c))
+        || words.starts_with("Could not obtain certificates")
+}
+
 /// What a message begins with, what it reports, the rung that it proves.
 const STEPS: &[(&str, What, Option<Step>)] = &[
     ("acme: Obtaining bundled SAN certificate", What::IssuanceTriggered, Some(Step::Requested)),
@@ -138,8 +151,12 @@ pub fn problems(text: &str, place: Place, when: &When, run: &Run, sink: &mut Sin
     for (name, error) in by_name(text) {
         let names = vec![name];
         let said = format!("[{}] {error}", names[0]);
-        let mut fact = when.failure(sink, place, &names, &said, error);
-        if error.contains("error presenting token") {
+        let checked = ["time limit exceeded: last error: ", "time limit exceeded: "].iter().find_map(|l| error.strip_prefix(l));
+        let mut fact = when.failure(sink, place, &names, &said, checked.unwrap_or(error));
+        if checked.is_some() {
+            // lego's own check before it asks the CA
+            (fact.what, fact.step) = (What::SelfCheckFailed, None);
+        } else if error.contains("error presenting token") {
             (fact.what, fact.step) = (What::PresentFailed, None);
         }
         any = true;

@@ -54,7 +54,8 @@ mod tests {
             &DIALECT,
             "{\"type\":\"urn:ietf:params:acme:error:rejectedIdentifier\",\"detail\":\"Invalid identifiers requested :: Cannot issue for \\\"a.internal\\\": Domain name does not end with a valid public suffix (TLD) (and 1 more problems. Refer to sub-problems for more information.)\",\"status\":400,\"subproblems\":[{\"type\":\"urn:ietf:params:acme:error:malformed\",\"detail\":\"Invalid identifiers requested :: Domain name does not end with a valid public suffix (TLD)\",\"status\":400,\"identifier\":{\"type\":\"dns\",\"value\":\"a.internal\"}},{\"type\":\"urn:ietf:params:acme:error:malformed\",\"detail\":\"Invalid identifiers requested :: Domain name contains an invalid character\",\"status\":400,\"identifier\":{\"type\":\"dns\",\"value\":\"b_c.example.org\"}}]}",
         );
-        let names: Vec<&str> = facts.iter().map(|f| &*f.names[0]).collect();
+        let names: Vec<&str> = facts.iter().skip(1).map(|f| &*f.names[0]).collect();
         assert_eq!(names, ["a.internal", "b_c.example.org"]);
+        assert_eq!((facts[0].names.len(), facts[0].failure.is_none()), (2, true));
     }
 }

@@ -59,13 +59,19 @@ pub struct Reader<'a, 'b> {
     pub sink: &'a mut Sink,
 }
 
+/// The upper or lower border of a box, with or without a title in it.
+fn is_border(text: &str) -> bool {
+    const CORNERS: &[char] = &['┌', '└', '╭', '╰', '├', '╔', '╚', '╠', '─', '━', '═'];
+    text.starts_with(CORNERS) && text.ends_with(['┐', '┘', '╮', '╯', '┤', '╗', '╝', '╣', '─', '━', '═'])
+}
+
 impl<'a, 'b> Reader<'a, 'b> {
     /// Reads a whole stream.
     pub fn run(lines: &'a [Line<'b>], sink: &'a mut Sink) {
         let mut reader = Reader { lines, at: 0, context: Context::default(), sink };
         while let Some(line) = lines.get(reader.at) {
             let text = line.text.trim();
-            if text.is_empty() || text.starts_with("```") || text == "---" {
+            if text.is_empty() || text.starts_with("```") || text == "---" || is_border(text) {
                 reader.take(1, "", LineClass::Noise);
                 continue;
             }

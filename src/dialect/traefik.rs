@@ -33,12 +33,26 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let Some(record) = console(text).or_else(|| logfmt(text)).or_else(|| json(text)) else { return false };
     let get = |k: &str| pairs::get(&record.pairs, k);
     let acme = is_acme(&record, text);
-    if !acme && !is_traefik(&record) {
+    // another program's log of the same form: its errors may tell of a certificate all the same
+    let other = if acme || is_traefik(&record) || !is_loud(record.level) {
+        None
+    } else {
+        let said = format!("{} {}", record.message, get("error").or(get("err")).unwrap_or(""));
+        reader.sink.failure(&said, "").filter(|f| f.id() != "error-unknown")
+    };
+    let unknown = !acme && !is_traefik(&record) && other.is_none();
+    if unknown && (is_loud(record.level) || !is_console(text)) {
         return false;
     }
     let when = When::at(line, record.stamp);
     let place = line.place;
     let mut class = LineClass::Noise;
+    if let Some(failure) = other {
+        let mut fact = when.step(place, What::ErrorText, None, &[], &failure.text);
+        fact.failure = Some(failure);
+        reader.sink.facts.push(fact);
+        class = LineClass::Recognised;
+    }
     if acme {
         let mut own = ["domains", "domain", "sans", "cert-name"].iter().find_map(|k| get(k)).map(client::names_in).unwrap_or_default();
         if own.is_empty() {
@@ -70,7 +84,7 @@ fn tell(reader: &mut Reader<'_, '_>, record: &Record<'_>, own: &[Arc<str>], plac
     let inner = ["[INFO] ", "[WARN] ", "[ERROR] "].iter().find_map(|l| inner.strip_prefix(l)).unwrap_or(inner);
     let error = pairs::get(&record.pairs, "error").or(pairs::get(&record.pairs, "err"));
     let run = &mut reader.context.run;
-    let loud = matches!(record.level, "error" | "ERROR" | "ERR" | "fatal" | "FTL" | "PNC" | "panic" | "WRN" | "warning" | "warn" | "WARN");
+    let loud = is_loud(record.level);
     if let Some(error) = error.filter(|e| !e.is_empty()) {
         let all: Vec<Arc<str>> = if own.is_empty() { run.names.clone() } else { own.to_vec() };
         if !lego::problems(error, place, when, run, reader.sink) {
@@ -96,12 +110,26 @@ fn tell(reader: &mut Reader<'_, '_>, record: &Record<'_>, own: &[Arc<str>], plac
     LineClass::Recognised
 }
 
+/// Whether a line begins a record in one of these forms.
+pub fn begins(text: &str) -> bool {
+    is_console(text) || text.starts_with("time=") && text.contains(" level=") && text.contains(" msg=")
+}
+
+fn is_console(text: &str) -> bool {
+    console(text).is_some()
+}
+
+fn is_loud(level: &str) -> bool {
+    matches!(level, "error" | "ERROR" | "ERR" | "fatal" | "FTL" | "PNC" | "panic" | "WRN" | "warning" | "warn" | "WARN")
+}
+
 fn is_acme(record: &Record<'_>, text: &str) -> bool {
     let of = |k: &str| pairs::get(&record.pairs, k);
     of("providerName").is_some_and(|p| p.ends_with(".acme") || p == "acme")
         || of("acmeCA").is_some()
         || of("ACME CA").is_some()
         || of("lib") == Some("lego")
+        || lego::is_known(&record.message)
         || ["ACME", "acme: ", "legolog", "certificate resolver", "Obtaining bundled SAN"].iter().any(|w| text.contains(w))
 }
 
