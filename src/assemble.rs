@@ -334,7 +334,7 @@ pub(crate) fn complete(world: &World, incident: &mut Incident) {
 /// Failures that name nothing: one incident of all that say the same kind of thing about the same name.
 fn of_loose(world: &World) -> Vec<Incident> {
     let mut by: BTreeMap<Vec<Arc<str>>, Vec<FactId>> = BTreeMap::new();
-    for id in world.loose.iter().filter(|id| counts(world, **id) && !crate::runs::is_of_run(&world.facts[**id])) {
+    for id in world.loose.iter().filter(|id| counts(world, **id) && !crate::graph::is_of_run(&world.facts[**id])) {
         let mut names = world.facts[*id].names.clone();
         names.sort();
         by.entry(names).or_default().push(*id);

@@ -3,15 +3,11 @@
 use crate::assemble;
 use crate::attempt;
 use crate::entity::EntityKind;
-use crate::fact::{Fact, Origin, What};
+use crate::fact::{Origin, What};
+use crate::graph::is_of_run;
 use crate::incident::{FactId, Incident, Outcome, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Whether a fact belongs to a run rather than to the story of a cert-manager object.
-pub fn is_of_run(fact: &Fact) -> bool {
-    fact.origin == Origin::Client || fact.origin == Origin::Ca && (!fact.names.is_empty() || fact.failure.is_none())
-}
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
