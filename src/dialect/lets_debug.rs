@@ -150,8 +150,8 @@ fn result(
     fact.names = names.to_vec();
     fact.set(attr::REASON, name);
     if severity.eq_ignore_ascii_case("fatal") || severity.eq_ignore_ascii_case("error") {
-        // the detail is what the tested side or the CA said; the explanation is Let's Debug's own
-        fact.failure = sink.failure(if detail.is_empty() { explanation } else { detail }, explanation);
+        // a try at the staging server ends with the CA's own words, any other check with Let's Debug's
+        fact.failure = if name == "IssueFromLetsEncrypt" { sink.failure(detail, "") } else { sink.failure(&text, "") };
     }
     fact
 }
