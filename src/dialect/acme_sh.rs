@@ -27,10 +27,16 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let (stamp, message) = match bracket(text) {
         Some(found) => found,
         // NO_TIMESTAMP=1
-        None if VERDICTS.iter().any(|v| text.contains(v)) || text.starts_with("Error creating new order. Le_OrderFinalize") => (None, text),
+        None if VERDICTS.iter().any(|v| text.contains(v))
+            || text.contains(" order. Le_OrderFinalize not found.")
+            || text.contains(" order error. Le_OrderFinalize not found.") =>
+        {
+            (None, text)
+        }
         None => return false,
     };
     let when = When::at(line, stamp);
+    client::anchor(reader.sink, line.place, &when);
     let debug = assignment(message);
     let (count, whole) = gather(reader, message, debug.is_some());
     let class = match debug {
@@ -273,6 +279,8 @@ fn zone(word: &str) -> Option<f64> {
         ("PDT", -7.0),
         ("PST", -8.0),
         ("JST", 9.0),
+        ("HKT", 8.0),
+        ("SGT", 8.0),
         ("KST", 9.0),
         ("AEST", 10.0),
         ("AEDT", 11.0),

@@ -47,6 +47,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     let get = |k: &str| pairs::get(&members, k);
     let when = When::at(line, stamp);
+    client::anchor(reader.sink, line.place, &when);
     let names: Vec<Arc<str>> = get("identifier").or(get("identifiers")).or(get("server_name")).map(client::names_in).unwrap_or_default();
     let order = ["order", "location"].iter().find_map(|k| acme_url::parse(get(k)?));
     let before = reader.sink.facts.len();
@@ -73,7 +74,13 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         }
         reader.sink.facts.push(fact);
     } else {
-        class = if level == "error" { LineClass::Recognised } else { LineClass::Noise };
+        class = LineClass::Noise;
+        if level == "error" {
+            // a problem without a type: the server's answer was none
+            let fact = when.failure(reader.sink, line.place, &names, message, &format!("error: {message}"));
+            reader.sink.facts.push(fact);
+            class = LineClass::Recognised;
+        }
     }
     for fact in reader.sink.facts.iter_mut().skip(before) {
         fact.acme.extend(order.clone());

@@ -30,7 +30,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let line = reader.line();
     let Some((stamp, logger, message)) = head(&line.text) else { return false };
     let mut count = 1;
-    while count < LONGEST && reader.peek(count).is_some_and(|t| head(t).is_none()) {
+    while count < LONGEST && reader.peek(count).is_some_and(|t| !super::begin::starts_record(t.trim_start())) {
         count += 1;
     }
     // blank lines at the end belong to nobody
@@ -38,6 +38,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         count -= 1;
     }
     let when = When::at(line, Some(stamp));
+    client::anchor(reader.sink, line.place, &when);
     let all = reader.lines.get(reader.at..reader.at + count).unwrap_or_default();
     let mut lines: Vec<Line<'_>> = all.to_vec();
     if let Some(first) = lines.first_mut() {
@@ -72,9 +73,9 @@ fn head(text: &str) -> Option<(Stamp, &str, &str)> {
 fn words(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], when: &When) -> bool {
     let mut lines = lines.to_vec();
     if let Some(first) = lines.first_mut()
-        && let Some(rest) = first.text.strip_prefix("Notifying user: ")
+        && let Some(rest) = first.text.strip_prefix("Notifying user:")
     {
-        first.text = Cow::Owned(rest.to_owned());
+        first.text = Cow::Owned(rest.trim_start().to_owned());
     }
     let (mut at, mut told) = (0, false);
     while let Some(rest) = lines.get(at..).filter(|r| !r.is_empty()) {

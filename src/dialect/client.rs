@@ -5,7 +5,7 @@ use crate::fact::{Fact, Origin, Step, What, attr};
 use crate::line::Line;
 use crate::mentions::is_host_name;
 use crate::place::Place;
-use crate::sink::Sink;
+use crate::sink::{Anchor, Sink};
 use crate::time::{Instant, Stamp};
 use std::sync::Arc;
 
@@ -67,6 +67,13 @@ impl When {
         }
         fact.failure = failure;
         fact
+    }
+}
+
+/// A transport's time beside a stamp without a zone proves the zone.
+pub fn anchor(sink: &mut Sink, place: Place, when: &When) {
+    if let (Some(at), Some(stamp @ Stamp::Zoneless(..))) = (when.outer, when.stamp) {
+        sink.anchors.push(Anchor { place, stamp: Some(stamp), at, uptime: None, exact: true });
     }
 }
 

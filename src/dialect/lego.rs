@@ -28,7 +28,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     // a fatal message has no level, and goes on without a stamp
     while let Some(next) = reader.peek(count) {
         let t = next.trim();
-        let goes_on = next.starts_with('\t') || t.starts_with("error:") || t.starts_with('[') && t.contains("] ") && text.contains('\n');
+        let goes_on =
+            next.starts_with(['\t', ' ']) || t.starts_with("error:") || t.starts_with('[') && t.contains("] ") && text.contains('\n');
         if t.is_empty() || !goes_on || count > 200 || head(t).is_some() {
             break;
         }
@@ -38,6 +39,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     let place = client::span(reader.lines, reader.at, count);
     let when = When::at(line, Some(stamp));
+    client::anchor(reader.sink, place, &when);
     if !message_of(&text, place, &when, &mut reader.context.run, reader.sink) && level.is_empty() {
         return false;
     }
@@ -49,8 +51,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 fn head(text: &str) -> Option<(Stamp, &str, &str)> {
     let civil = NaiveDateTime::parse_from_str(text.get(..19)?, "%Y/%m/%d %H:%M:%S").ok()?;
     let rest = text.get(19..)?.strip_prefix(' ')?;
-    let level = ["[INFO] ", "[WARN] ", "[ERROR] "].into_iter().find(|l| rest.starts_with(l)).unwrap_or("");
-    Some((Stamp::Zoneless(civil, Precision::Second), level.trim(), rest.get(level.len()..)?))
+    // v0 had no blank behind the level
+    let level = ["[INFO]", "[WARN]", "[ERROR]"].into_iter().find(|l| rest.starts_with(l)).unwrap_or("");
+    Some((Stamp::Zoneless(civil, Precision::Second), level, rest.get(level.len()..)?.trim_start()))
 }
 
 /// Whether a line begins a record of lego's.
@@ -151,7 +154,13 @@ pub fn problems(text: &str, place: Place, when: &When, run: &Run, sink: &mut Sin
     for (name, error) in by_name(text) {
         let names = vec![name];
         let said = format!("[{}] {error}", names[0]);
-        let checked = ["time limit exceeded: last error: ", "time limit exceeded: "].iter().find_map(|l| error.strip_prefix(l));
+        let checked = [
+            "time limit exceeded: last error: ",
+            "time limit exceeded: ",
+            "Could not obtain certificates\nTime limit exceeded. Last error: ",
+        ]
+        .iter()
+        .find_map(|l| error.strip_prefix(l));
         let mut fact = when.failure(sink, place, &names, &said, checked.unwrap_or(error));
         if checked.is_some() {
             // lego's own check before it asks the CA

@@ -96,6 +96,8 @@ fn heading<'a>(reader: &Reader<'a, '_>) -> Option<(&'static str, &'a str, usize)
 }
 
 fn heading_of(text: &str) -> Option<(&'static str, &str)> {
+    // a copy of the page as Markdown
+    let text = text.trim_matches(['*', '#', '-', ' ']);
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let name = NAMES.iter().find(|n| **n == first)?;
     let rest = rest.trim();
