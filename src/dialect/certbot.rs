@@ -77,9 +77,13 @@ const REQUESTS: &[&str] = &[
 
 /// Whether a line begins what certbot alone writes so.
 pub fn begins(text: &str) -> bool {
-    const OWN: &[&str] =
-        &["Certbot failed to authenticate", "Saving debug log to ", "Failed authorization procedure. ", "Domain: ", "Identifier: "];
+    const OWN: &[&str] = &["Certbot failed to authenticate", "Saving debug log to ", "Failed authorization procedure. "];
     REQUESTS.iter().chain(OWN).any(|b| text.starts_with(b))
+}
+
+/// Whether two lines begin the block of a refused name; each alone stands in other documents too.
+pub fn begins_block(first: &str, second: &str) -> bool {
+    ["Domain:", "Identifier:"].iter().any(|f| first.trim_start().starts_with(f)) && second.trim_start().starts_with("Type:")
 }
 
 /// Reads one entry at the start of `lines` (a run's console, or the message of a record of its log): what it says goes into the sink.
