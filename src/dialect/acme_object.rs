@@ -184,7 +184,7 @@ fn challenge(node: &Node, lines: &[Line<'_>], names: &[Arc<str>], through: Optio
     let kind = node.text("type").unwrap_or("");
     let status = node.text("status").unwrap_or("");
     // `validated` is when the CA tried, by its own clock, also for what failed
-    let tried = node.text("validated").and_then(|t| Instant::parse_rfc3339(t));
+    let tried = node.text("validated").and_then(Instant::parse_rfc3339);
     let stamp = tried.map(|(at, precision, _)| Stamp::Full(at, precision)).or(when.stamp);
     let when = When { stamp, outer: when.outer.filter(|_| tried.is_none()), by: when.by.clone() };
     let mut acme: Vec<AcmeRef> = node.text("url").or_else(|| node.text("uri")).and_then(acme_url::parse).into_iter().collect();

@@ -134,8 +134,11 @@ pub fn begins(text: &str) -> bool {
     console(text).is_some()
 }
 
-/// `2026/06/03 20:18:09.123	ERROR	tls.obtain	message	{json}`: the time is UTC unless Caddy was told otherwise.
+/// `2026/06/03 20:18:09.123 ERROR tls.obtain message {json}`, parted by tabs: the time is UTC unless Caddy was told otherwise.
 fn console(text: &str) -> Option<Parts<'_>> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let civil = NaiveDateTime::parse_from_str(text.get(..23)?, "%Y/%m/%d %H:%M:%S%.3f").ok()?;
     // pastes turn tabs into blanks
     let mut rest = text.get(23..)?.trim_start();

@@ -190,7 +190,7 @@ fn procedure(lines: &[Line<'_>], when: &When, sink: &mut Sink) -> Option<(usize,
     let rest = text.get(from..)?;
     let starts: Vec<_> = PROCEDURE.captures_iter(rest).collect();
     for (i, found) in starts.iter().enumerate() {
-        let (Some(whole), Some(name), Some(kind), Some(urn)) = (found.get(0), found.get(1), found.get(2), found.get(3)) else { continue };
+        let (Some(name), Some(kind), Some(urn)) = (found.get(1), found.get(2), found.get(3)) else { continue };
         let end = starts.get(i + 1).and_then(|n| n.get(0)).map_or(rest.len(), |n| n.start());
         let said = rest.get(urn.start()..end)?.trim().trim_end_matches(',');
         // the second part is certbot's own description of the type
@@ -203,7 +203,6 @@ fn procedure(lines: &[Line<'_>], when: &When, sink: &mut Sink) -> Option<(usize,
         fact.step = Some(Step::Accepted);
         client::set_challenge(&mut fact, kind.as_str());
         sink.facts.push(fact);
-        let _ = whole;
     }
     (!starts.is_empty()).then_some((1, LineClass::Recognised))
 }

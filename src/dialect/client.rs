@@ -138,7 +138,7 @@ pub fn span(lines: &[Line<'_>], from: usize, count: usize) -> Place {
 
 /// An HTTP `Date:` (RFC 9110 section 5.6.7): `Wed, 03 Jun 2026 20:18:01 GMT`.
 pub fn http_date(text: &str) -> Option<Instant> {
-    let mut parts = text.trim().split_whitespace();
+    let mut parts = text.split_whitespace();
     let (_, day, month, year, clock, zone) =
         (parts.next()?, parts.next()?.parse().ok()?, month(parts.next()?)?, parts.next()?.parse().ok()?, parts.next()?, parts.next()?);
     if zone != "GMT" {

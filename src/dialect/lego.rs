@@ -49,6 +49,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 
 /// Stamp, level (empty for fatal lines) and message of a line of Go's `log`.
 fn head(text: &str) -> Option<(Stamp, &str, &str)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let civil = NaiveDateTime::parse_from_str(text.get(..19)?, "%Y/%m/%d %H:%M:%S").ok()?;
     let rest = text.get(19..)?.strip_prefix(' ')?;
     // v0 had no blank behind the level
@@ -132,12 +135,11 @@ pub fn message_of(text: &str, place: Place, when: &When, run: &mut Run, sink: &m
         return true;
     }
     // `[name] acme: error presenting token: …`, `acme: error cleaning up: …`
-    if let Some(error) = ["acme: error presenting token", "error presenting token"].iter().find(|e| words.contains(*e)) {
+    if words.contains("error presenting token") {
         let names = if own.is_empty() { run.names.clone() } else { own };
         let mut fact = when.failure(sink, place, &names, text, words);
         (fact.what, fact.step) = (What::PresentFailed, None);
         sink.facts.push(fact);
-        let _ = error;
         return true;
     }
     CHATTER.iter().any(|c| words.starts_with(c))
