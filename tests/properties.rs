@@ -123,3 +123,19 @@ fn line_ends_change_no_answer() {
         assert_eq!(answers(&crlf), answers(&plain), "{}", sample.name);
     }
 }
+
+#[test]
+fn every_language_reads_its_own_sample() {
+    for dialect in certopsy::dialect::list::DIALECTS {
+        let source = Source { name: "sample.txt".into(), bytes: dialect.sample.as_bytes().to_vec(), ..Source::default() };
+        let report = analyze(&[source], &Options::default());
+        let taken = &report.inputs[0];
+        let parts: Vec<&str> = taken.parts.iter().map(|p| p.language.as_str()).collect();
+        // a prompt says nothing itself, so that it is no part of its own
+        if dialect.id == "shell" {
+            assert_eq!(taken.noise, taken.lines);
+            continue;
+        }
+        assert_eq!((parts.as_slice(), taken.unrecognised), (&[dialect.id][..], 0), "{}", dialect.sample);
+    }
+}
