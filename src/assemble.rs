@@ -4,7 +4,7 @@ mod outcome;
 use crate::attempt;
 use crate::catalogue::failures::Target;
 use crate::clock;
-use crate::entity::{EntityKind, ObjectRef};
+use crate::entity::{EntityKind, ObjectRef, State};
 use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::graph::{Graph, Group};
 pub use crate::incident::counts;
@@ -48,6 +48,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
         .collect();
     strained(&world, &mut incidents);
     incidents.extend(of_issuers(&world, &told));
+    incidents.extend(crate::runs::incidents(&world));
     incidents.extend(of_loose(&world));
     incidents.extend(of_cluster(&world, &incidents));
     if !graph.notes.is_empty() && incidents.iter().all(|i| i.outcome == Outcome::Issued) && incidents.is_empty() {
@@ -110,7 +111,8 @@ fn rank(world: &World, incident: &Incident) -> Rank {
     (std::cmp::Reverse(outcome), incident.certificate.is_none(), first.unwrap_or(i64::MAX), name)
 }
 
-fn bare(facts: Vec<FactId>, outcome: Outcome) -> Incident {
+/// An incident before anything is known of it.
+pub(crate) fn bare(facts: Vec<FactId>, outcome: Outcome) -> Incident {
     Incident {
         certificate: None,
         dns_names: Vec::new(),
@@ -202,7 +204,8 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
                 node.attrs.retain(|(n, _)| n != name);
                 node.attrs.push((name, value.clone()));
             }
-            if let Some(state) = fact.attr(attr::STATE) {
+            // a state that a paste has cut or masked is none
+            if let Some(state) = fact.attr(attr::STATE).filter(|s| State::from_word(s).is_some()) {
                 node.state = Some(Arc::from(state));
             }
             let own = match subject.kind {
@@ -311,7 +314,8 @@ fn of_issuers(world: &World, told: &BTreeSet<ObjectRef>) -> Vec<Incident> {
     incidents
 }
 
-fn complete(world: &World, incident: &mut Incident) {
+/// Objects, window, names and issuer from the facts.
+pub(crate) fn complete(world: &World, incident: &mut Incident) {
     let mut group = Group::default();
     for id in &incident.facts {
         group.facts.push((*id, Strength::Stated));
@@ -331,7 +335,7 @@ fn complete(world: &World, incident: &mut Incident) {
 /// Failures that name nothing: one incident of all that say the same kind of thing about the same name.
 fn of_loose(world: &World) -> Vec<Incident> {
     let mut by: BTreeMap<Vec<Arc<str>>, Vec<FactId>> = BTreeMap::new();
-    for id in world.loose.iter().filter(|id| counts(world, **id)) {
+    for id in world.loose.iter().filter(|id| counts(world, **id) && !crate::graph::is_of_run(&world.facts[**id])) {
         let mut names = world.facts[*id].names.clone();
         names.sort();
         by.entry(names).or_default().push(*id);

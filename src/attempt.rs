@@ -1,7 +1,7 @@
 //! How far each attempt came: facts sorted by the request (or order) that they belong to, and the rungs that they prove.
 use crate::clock;
 use crate::entity::{EntityKind, ObjectRef};
-use crate::fact::{Fact, Step, What, attr};
+use crate::fact::{Fact, Origin, Step, What, attr};
 use crate::incident::{Attempt, FactId, Node, World};
 use crate::names;
 use crate::time::{Instant, MINUTE, SECOND};
@@ -150,6 +150,8 @@ fn steps(fact: &Fact) -> Vec<Step> {
     }
     match fact.what {
         What::SelfCheckFailed => steps.push(Step::Presented),
+        // other clients ask the CA without a check of their own
+        What::ValidationFailed if matches!(fact.origin, Origin::Client | Origin::Ca) => steps.push(Step::Accepted),
         What::ValidationFailed => steps.extend([Step::SelfChecked, Step::Accepted]),
         What::AcceptFailed => steps.push(Step::SelfChecked),
         What::FinalizeFailed => steps.push(Step::OrderReady),

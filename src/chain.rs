@@ -32,7 +32,12 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     let failed = first(&[What::IssuanceFailed]);
     let order_failed = first(&[What::OrderFailed, What::RequestFailed]);
     if !failed.is_empty() {
-        push(&mut chain, "the issuance attempt was given up".into(), "its CertificateRequest failed", failed);
+        push(
+            &mut chain,
+            "the issuance attempt was given up".into(),
+            if case.is_client_run() { "the client could not complete its order" } else { "its CertificateRequest failed" },
+            failed,
+        );
     }
     if !order_failed.is_empty() && !h.explains.iter().any(|f| order_failed.contains(f)) {
         push(&mut chain, "the CertificateRequest failed".into(), "its Order could not be completed", order_failed);

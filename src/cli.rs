@@ -1,9 +1,12 @@
 //! Command-line types. Every option has an environment variable `CERTOPSY_…`.
 use certopsy::Options;
 use certopsy::hypothesis::Confidence;
-use certopsy::time::Instant;
+use certopsy::time::{Instant, parse_civil};
 use chrono_tz::Tz;
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::ops::Deref;
 use std::path::PathBuf;
 
 /// The autopsy of a certificate incident: reads what cert-manager, Kubernetes and the CA left behind and writes the post-mortem.
@@ -29,7 +32,9 @@ pub enum Command {
     /// Write the report (the default).
     Report(ReportArgs),
     /// The first hypotheses in ten lines, for the incident call.
-    Why(ReportArgs),
+    Why(Analysis),
+    /// What happened when, for people or for another tool.
+    Timeline(TimelineArgs),
     /// What a cause, class or failure is, how it is told from its look-alikes, what to do; without ID the list.
     Explain {
         /// Id of a cause, label of a class, or `confidence`.
@@ -40,61 +45,153 @@ pub enum Command {
         /// A file to look at.
         file: Option<PathBuf>,
     },
+    /// A completion script for a shell, on stdout.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// The manual page (roff), on stdout.
+    Man,
 }
 
-/// Options of an analysis.
+/// `report`: an analysis and how it is written.
 #[derive(Debug, Args, Default, Clone)]
 pub struct ReportArgs {
-    /// Files, directories, `-`; without any, a pipe on stdin.
-    pub inputs: Vec<PathBuf>,
     /// How the report is written.
     #[arg(short, long, value_enum, default_value_t, env = "CERTOPSY_FORMAT")]
     pub format: Format,
+    /// What is analysed.
+    #[command(flatten)]
+    pub analysis: Analysis,
+}
+
+/// `timeline`: an analysis and how its entries are written.
+#[derive(Debug, Args, Default, Clone)]
+pub struct TimelineArgs {
+    /// How the timeline is written.
+    #[arg(short, long, value_enum, default_value_t, env = "CERTOPSY_TIMELINE_FORMAT")]
+    pub format: TimelineFormat,
+    /// What is analysed.
+    #[command(flatten)]
+    pub analysis: Analysis,
+}
+
+/// The shared options are read as the command's own.
+impl Deref for ReportArgs {
+    type Target = Analysis;
+    fn deref(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+/// The shared options are read as the command's own.
+impl Deref for TimelineArgs {
+    type Target = Analysis;
+    fn deref(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+/// Inputs and options of every command that analyses.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Analysis {
+    /// Files, directories, `-`; without any, a pipe on stdin.
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
     /// Where it is written, whole or not at all; `-` for stdout.
-    #[arg(short, long, env = "CERTOPSY_OUTPUT")]
+    #[arg(short, long, value_name = "FILE", env = "CERTOPSY_OUTPUT")]
     pub output: Option<PathBuf>,
-    /// A zone for a second, local time column.
-    #[arg(long, env = "CERTOPSY_TZ")]
+    /// A zone such as Europe/Berlin for a local time beside UTC.
+    #[arg(long, value_name = "ZONE", env = "CERTOPSY_TZ")]
     pub tz: Option<Tz>,
     /// The year of the last record without one (klog).
-    #[arg(long, env = "CERTOPSY_YEAR")]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1970..=2261), env = "CERTOPSY_YEAR")]
     pub year: Option<i32>,
     /// The zone of stamps without one.
-    #[arg(long, env = "CERTOPSY_INPUT_TZ")]
+    #[arg(long, value_name = "ZONE", env = "CERTOPSY_INPUT_TZ")]
     pub input_tz: Option<Tz>,
-    /// Outcomes hold as of then (RFC 3339); default: the last instant in the inputs.
-    #[arg(long, value_parser = instant, env = "CERTOPSY_AS_OF")]
+    /// Outcomes hold as of then; default: the last instant in the inputs.
+    #[arg(long, value_name = "TIME", value_parser = instant, env = "CERTOPSY_AS_OF")]
     pub as_of: Option<Instant>,
-    /// Leave out what was before.
-    #[arg(long, visible_alias = "since-time", value_parser = instant, env = "CERTOPSY_FROM")]
+    /// Leave out what was before: RFC 3339, or a date or time in UTC.
+    #[arg(long, value_name = "TIME", visible_alias = "since-time", value_parser = instant, env = "CERTOPSY_FROM")]
     pub from: Option<Instant>,
     /// Leave out what was after.
-    #[arg(long, visible_alias = "until-time", value_parser = instant, env = "CERTOPSY_TO")]
+    #[arg(long, value_name = "TIME", visible_alias = "until-time", value_parser = instant, env = "CERTOPSY_TO")]
     pub to: Option<Instant>,
-    /// Only this certificate, `[NS/]NAME`.
-    #[arg(long, env = "CERTOPSY_CERTIFICATE")]
+    /// Only this certificate.
+    #[arg(long, value_name = "[NS/]NAME", env = "CERTOPSY_CERTIFICATE")]
     pub certificate: Option<String>,
     /// Only this namespace.
-    #[arg(short, long, env = "CERTOPSY_NAMESPACE")]
+    #[arg(short, long, value_name = "NS", env = "CERTOPSY_NAMESPACE")]
     pub namespace: Option<String>,
+    /// An input whose objects live in the cluster of this name; objects of two clusters are never the same. May be given several times.
+    #[arg(long, value_name = "NAME=PATH", value_parser = cluster, value_delimiter = ',', env = "CERTOPSY_CLUSTER")]
+    pub cluster: Vec<Cluster>,
     /// Incidents told in full (default 20 in Markdown, 1000 in JSON).
-    #[arg(long, env = "CERTOPSY_LIMIT")]
+    #[arg(long, value_name = "N", env = "CERTOPSY_LIMIT")]
     pub limit: Option<usize>,
-    /// Leave out weaker hypotheses.
-    #[arg(long, value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
+    /// Leave out weaker hypotheses: proven, likely, possible, unlikely, ruled-out.
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
     pub min_confidence: Option<Confidence>,
-    /// Threads (default: all cores).
-    #[arg(long, visible_alias = "jobs", env = "CERTOPSY_THREADS")]
+    /// Threads (default: all cores). The output does not depend on it.
+    #[arg(long, value_name = "N", visible_alias = "jobs", env = "CERTOPSY_THREADS")]
     pub threads: Option<usize>,
     /// Exit 2 where any input could not be read.
-    #[arg(long, env = "CERTOPSY_STRICT")]
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "CERTOPSY_STRICT")]
     pub strict: bool,
     /// Exit 1 where a hypothesis is at least so sure.
-    #[arg(long, value_parser = confidence, env = "CERTOPSY_FAIL_ON")]
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_FAIL_ON")]
     pub fail_on: Option<Confidence>,
     /// Nothing on stderr but errors.
-    #[arg(short, long, env = "CERTOPSY_QUIET")]
+    #[arg(short, long, conflicts_with = "verbose", value_parser = FalseyValueParser::new(), env = "CERTOPSY_QUIET")]
     pub quiet: bool,
+    /// Say on stderr what each input was taken for.
+    #[arg(short, long, value_parser = FalseyValueParser::new(), env = "CERTOPSY_VERBOSE")]
+    pub verbose: bool,
+    /// Colour of diagnostics.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, env = "CERTOPSY_COLOR")]
+    pub color: Color,
+    /// No line about the work under way, even on a terminal.
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "CERTOPSY_NO_PROGRESS")]
+    pub no_progress: bool,
+}
+
+/// `--cluster NAME=PATH`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cluster {
+    /// Its name.
+    pub name: String,
+    /// A file or directory.
+    pub path: PathBuf,
+}
+
+/// When diagnostics are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Formats of a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum TimelineFormat {
+    /// A Markdown table.
+    #[default]
+    #[value(name = "md", alias = "markdown")]
+    Markdown,
+    /// CSV (RFC 4180).
+    Csv,
+    /// An object a line.
+    Jsonl,
+    /// CSV in the columns of Timesketch.
+    Timesketch,
 }
 
 /// Formats of a report.
@@ -108,7 +205,7 @@ pub enum Format {
     Json,
 }
 
-impl ReportArgs {
+impl Analysis {
     /// The options of the analysis.
     pub fn options(&self) -> Options {
         Options {
@@ -128,8 +225,27 @@ impl ReportArgs {
     }
 }
 
+/// RFC 3339; or a date, or a civil time, in UTC.
 fn instant(text: &str) -> Result<Instant, String> {
-    Instant::parse_rfc3339(text).map(|(at, ..)| at).ok_or_else(|| "not an RFC 3339 time such as 2026-06-03T20:18:00Z".into())
+    let text = text.trim();
+    let civil = |t: &str| parse_civil(t).filter(|(.., n)| *n == t.len()).and_then(|(civil, ..)| Instant::from_utc(civil));
+    let found = match Instant::parse_rfc3339(text) {
+        Some((at, _, n)) => Some(at).filter(|_| n == text.len()),
+        None if text.len() == 10 => civil(&format!("{text}T00:00:00")),
+        None if text.len() == 16 => civil(&format!("{text}:00")),
+        None => civil(text),
+    };
+    found.ok_or_else(|| "not a time such as 2026-06-03T20:18:00Z, 2026-06-03T20:18 (UTC) or 2026-06-03".into())
+}
+
+/// `NAME=PATH`.
+fn cluster(text: &str) -> Result<Cluster, String> {
+    match text.split_once('=') {
+        Some((name, path)) if !name.is_empty() && !path.is_empty() && !name.contains(['/', '\\', '!']) => {
+            Ok(Cluster { name: name.to_owned(), path: PathBuf::from(path) })
+        }
+        _ => Err("not NAME=PATH, such as prod=logs/prod".into()),
+    }
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

@@ -291,7 +291,7 @@ fn zoneless(sink: &mut Sink, given: Given, words: &mut Vec<String>) {
     }
     if any {
         words.push(match (offset, given.zone) {
-            (Some(_), _) => "local time, its zone from the server's Date header".into(),
+            (Some(_), _) => "local time, its zone from a full time beside it (a server's Date header, the transport)".into(),
             (None, Some(tz)) => format!("local time in {tz} (--input-tz)"),
             (None, None) => "local time without a zone (give --input-tz); ordered as if UTC".into(),
         });

@@ -295,6 +295,7 @@ impl Teller<'_> {
             .rule
             .reads
             .iter()
+            .filter(|r| !h.is_foreign(r.command, case))
             .map(|r| report::Missing {
                 what: h.fill(r.what, case),
                 command: h.fill(r.command, case),
@@ -321,7 +322,7 @@ impl Teller<'_> {
             contradicts,
             missing,
             explains: Vec::new(),
-            remedy: h.rule.remedy.iter().map(|r| h.fill(r, case)).collect(),
+            remedy: h.rule.remedy.iter().filter(|r| !h.is_foreign(r, case)).map(|r| h.fill(r, case)).collect(),
         }
     }
 

@@ -10,6 +10,16 @@ pub fn blind_spots(case: &Case<'_>, sums: &Arithmetic) -> Vec<String> {
     if case.incident.outcome == Outcome::Issued {
         return spots;
     }
+    if case.is_client_run() {
+        // of a client nobody expects what a controller leaves behind
+        if case.facts().all(|(_, f)| f.moment().is_none()) {
+            spots.push("the output of the client states no times (its log file does)".into());
+        }
+        if case.facts().all(|(_, f)| f.acme.is_empty()) {
+            spots.push("the URLs of order and authorization are in no input (the debug log of the client has them)".into());
+        }
+        return spots;
+    }
     let seen = &case.world.seen;
     let log_from = seen.log_from;
     let began = [sums.renewal_due, sums.first_failure, case.incident.window.0].into_iter().flatten().min();

@@ -135,6 +135,32 @@ impl EntityKind {
     }
 }
 
+words! {
+    /// The state of an order, authorization or challenge, in the cluster (cert-manager `acme.State`) and at the CA (RFC 8555 section 7.1.6).
+    State {
+        /// Waits for authorizations or validation.
+        Pending = "pending",
+        /// An order whose authorizations are all valid.
+        Ready = "ready",
+        /// The CA is at work.
+        Processing = "processing",
+        /// Done.
+        Valid = "valid",
+        /// Refused for good.
+        Invalid = "invalid",
+        /// Past its time.
+        Expired = "expired",
+        /// cert-manager gave up on it.
+        Errored = "errored",
+        /// An authorization or account that its owner ended.
+        Deactivated = "deactivated",
+        /// An authorization or account that the CA ended.
+        Revoked = "revoked",
+        /// cert-manager could not tell.
+        Unknown = "unknown",
+    }
+}
+
 /// A Kubernetes object by name. `namespace` is None where the input does not tell it (or there is none).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectRef {

@@ -164,6 +164,11 @@ pub fn build(facts: &mut [Fact]) -> Graph {
     graph
 }
 
+/// Whether a fact belongs to a run of an ACME client rather than to the story of a cert-manager object (see `runs`).
+pub fn is_of_run(fact: &Fact) -> bool {
+    fact.origin == Origin::Client || fact.origin == Origin::Ca && (!fact.names.is_empty() || fact.failure.is_none())
+}
+
 /// Whether `child`'s name follows from `owner`'s, in one namespace.
 fn follows(child: &ObjectRef, owner: &ObjectRef) -> bool {
     if child.namespace != owner.namespace {
@@ -367,7 +372,7 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize
             graph.cluster.push(id);
         } else if let Some(group) = by_name(fact, &names) {
             graph.groups[group].facts.push((id, Strength::Named));
-        } else if fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise) {
+        } else if fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise) || is_of_run(fact) {
             graph.loose.push(id);
         } else {
             graph.other.push(id);

@@ -176,11 +176,26 @@ impl Hypothesis {
         self.supports.iter().map(|a| a.weight).max()
     }
 
-    /// Fills a sentence of the rule with the captures of the leading failure and the values of the case.
+    /// Fills a sentence of the rule with the captures of the leading failure, the name that it is about, and the values of the case.
     pub fn fill(&self, sentence: &str, case: &Case<'_>) -> String {
-        fill(sentence, &|name| {
-            let lead = self.lead.and_then(|id| case.fact(id).failure.as_ref());
-            lead.and_then(|f| f.field(name).map(str::to_owned)).or_else(|| case.value(name))
-        })
+        fill(sentence, &|name| self.value(name, case))
+    }
+
+    fn value(&self, name: &str, case: &Case<'_>) -> Option<String> {
+        let lead = self.lead.map(|id| case.fact(id));
+        // of several names of a certificate the failing one is meant
+        let own = || match lead?.names.as_slice() {
+            [one] if name == "dns" => Some(one.trim_start_matches("*.").to_owned()),
+            [one] if name == "record" => Some(format!("_acme-challenge.{}", one.trim_start_matches("*."))),
+            _ => None,
+        };
+        let captured = lead.and_then(|f| f.failure.as_ref()).and_then(|f| f.field(name).map(str::to_owned));
+        captured.or_else(own).or_else(|| case.value(name))
+    }
+
+    /// Whether a sentence speaks of the objects of a cluster that the story of another client does not have.
+    pub fn is_foreign(&self, sentence: &str, case: &Case<'_>) -> bool {
+        const OBJECTS: &[&str] = &["{namespace}", "{certificate}", "{request}", "{order}", "{challenge}", "{issuer}", "kubectl ", "cmctl "];
+        case.is_client_run() && OBJECTS.iter().any(|o| sentence.contains(o))
     }
 }

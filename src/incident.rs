@@ -1,7 +1,7 @@
 //! An incident: one certificate's story over its attempts, up to the harm (or not yet).
 use crate::catalogue::failures::Depth;
 use crate::entity::{EntityKind, ObjectRef, words};
-use crate::fact::{Fact, Step, What};
+use crate::fact::{Fact, Origin, Step, What};
 use crate::time::{Instant, SECOND};
 use std::sync::Arc;
 
@@ -184,6 +184,14 @@ impl<'a> Case<'a> {
     /// The incident's observed facts whose failure has this id.
     pub fn failing(&self, id: &str) -> Vec<FactId> {
         self.facts().filter(|(_, f)| f.is_observed() && f.failure.as_ref().is_some_and(|x| x.id() == id)).map(|(i, _)| i).collect()
+    }
+
+    /// Whether it is the story of an ACME client other than cert-manager: no object of a cluster is named.
+    pub fn is_client_run(&self) -> bool {
+        let mut facts = self.facts().map(|(_, f)| f).peekable();
+        self.incident.certificate.is_none()
+            && facts.peek().is_some()
+            && facts.all(|f| matches!(f.origin, Origin::Client | Origin::Ca) && f.subject.is_none())
     }
 
     /// The incident's facts of a kind.

@@ -8,12 +8,18 @@ use cli::{Cli, Command};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return cmd::usage::run(&error),
+    };
     match cli.command {
         None => cmd::report::run(&cli.report),
         Some(Command::Report(args)) => cmd::report::run(&args),
         Some(Command::Why(args)) => cmd::why::run(&args),
+        Some(Command::Timeline(args)) => cmd::timeline::run(&args),
         Some(Command::Explain { id }) => cmd::explain::run(id.as_deref()),
         Some(Command::Formats { file }) => cmd::formats::run(file),
+        Some(Command::Completions { shell }) => cmd::completions::run(shell),
+        Some(Command::Man) => cmd::man::run(),
     }
 }

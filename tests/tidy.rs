@@ -13,11 +13,11 @@ const LAYERS: &[&[&str]] = &[
     &["render", "redact", "lint"],
     &["clock", "dialect", "graph", "hypothesis", "sift", "timeline"],
     &["options", "extract", "rules", "attempt"],
-    &["assemble"],
+    &["assemble", "runs"],
     &["chain", "verdict", "coverage"],
     &["compose"],
     &["analyze"],
-    &["claims", "batch", "rootly"],
+    &["claims", "batch", "clusters", "rootly"],
 ];
 /// Lines of code of a file, its tests aside.
 const LONGEST: usize = 420;

@@ -1,7 +1,11 @@
 //! Commands, a file each.
+pub mod completions;
 pub mod explain;
 pub mod formats;
+pub mod man;
 pub mod output;
 pub mod report;
 mod run;
+pub mod timeline;
+pub mod usage;
 pub mod why;

@@ -1,5 +1,6 @@
-//! Where products go: stdout, or a file that is whole or not there.
-use std::fs;
+//! Where products go: stdout, or a file that is whole or not there. Diagnostics go to stderr, each with a line that helps.
+use anstream::ColorChoice;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,20 +15,41 @@ pub fn write(text: &str, to: Option<&Path>) -> io::Result<()> {
                 other => other,
             }
         }
+        // a device or pipe is written, never replaced
+        Some(path) if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) => File::create(path)?.write_all(text.as_bytes()),
         Some(path) => {
             let mut name = path.file_name().unwrap_or_default().to_os_string();
-            name.push(".part");
+            name.push(format!(".{}.part", std::process::id()));
             let part = path.with_file_name(name);
-            fs::write(&part, text).and_then(|()| fs::rename(&part, path)).inspect_err(|_| {
+            let written = OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
+                file.write_all(text.as_bytes())?;
+                file.sync_all()
+            });
+            written.and_then(|()| fs::rename(&part, path)).inspect_err(|_| {
                 let _ = fs::remove_file(&part);
             })
         }
     }
 }
 
+/// Sets when diagnostics are coloured, for the rest of the process.
+pub fn color(choice: ColorChoice) {
+    choice.write_global();
+}
+
 /// Tells an error with its help line.
 pub fn complain(error: &str, help: &str) {
-    let _ = writeln!(anstream::stderr(), "error: {error}\n  help: {help}");
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1;31merror:\u{1b}[0m {}\n  \u{1b}[1mhelp:\u{1b}[0m {}", plain(error), plain(help));
+}
+
+/// Tells something that is no error.
+pub fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", plain(text));
+}
+
+/// File names and arguments reach the terminal as text only.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 /// Writes and turns a failure into exit 2.
@@ -35,7 +57,13 @@ pub fn finish(text: &str, to: Option<&Path>, code: u8) -> ExitCode {
     match write(text, to) {
         Ok(()) => ExitCode::from(code),
         Err(e) => {
-            complain(&format!("failed to write the output: {e}"), "check the path and its permissions");
+            let path = to.map_or_else(|| "stdout".to_owned(), |p| p.display().to_string());
+            let help = match e.kind() {
+                io::ErrorKind::NotFound => "make the folder first",
+                io::ErrorKind::PermissionDenied => "choose a folder that you may write to",
+                _ => "name a file that can be written, or leave -o out for stdout",
+            };
+            complain(&format!("failed to write {path}: {e}"), help);
             ExitCode::from(2)
         }
     }

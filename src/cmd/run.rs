@@ -1,46 +1,128 @@
 //! Inputs to report, and what the exit code says of it.
-use super::output::complain;
-use crate::cli::ReportArgs;
+use super::output::{self, complain, note};
+use crate::cli::{Analysis, Color};
+use certopsy::clusters;
 use certopsy::hypothesis::Confidence;
-use certopsy::input;
+use certopsy::input::{self, Source};
 use certopsy::report::Report;
 use clap::CommandFactory;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
+use std::path::PathBuf;
 
 /// The report, and the exit code that it deserves; or the exit code alone.
-pub fn analyze(args: &ReportArgs) -> Result<(Report, u8), u8> {
+pub fn analyze(args: &Analysis) -> Result<(Report, u8), u8> {
+    output::color(match args.color {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    });
     if let Some(n) = args.threads {
         // the pool can only be set once a process, and it is
         let _ = rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build_global();
     }
-    let terminal = std::io::stdin().is_terminal();
-    if args.inputs.is_empty() && terminal {
+    if args.inputs.is_empty() && args.cluster.is_empty() && std::io::stdin().is_terminal() {
         let _ = writeln!(anstream::stderr(), "{}", crate::cli::Cli::command().render_help());
         return Err(2);
     }
-    let mut stdin = std::io::stdin();
-    let stdin: Option<&mut dyn Read> = Some(&mut stdin);
-    let collected = input::collect(&args.inputs, stdin);
-    for failure in &collected.failures {
-        complain(&failure.to_string(), failure.help);
+    let progress = Progress::begin(args);
+    let (groups, failed) = read(args)?;
+    let report = clusters::analyze(&groups, &args.options());
+    drop(progress);
+    if args.verbose {
+        tell(&report);
     }
-    if collected.sources.is_empty() || args.strict && !collected.failures.is_empty() {
-        if collected.failures.is_empty() {
+    let recognised = report.inputs.iter().any(|i| i.recognised > 0) || !report.incidents.is_empty();
+    if !recognised && !args.quiet {
+        note("note: nothing in the inputs was recognised; `certopsy formats` lists what is read");
+    }
+    let gate = args.fail_on.is_some_and(|word| {
+        report.incidents.iter().flat_map(|i| &i.hypotheses).any(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word))
+    });
+    let code = match (args.strict && failed, gate, recognised) {
+        (true, ..) => 2,
+        (_, true, _) => 1,
+        (_, _, false) => 3,
+        _ => 0,
+    };
+    Ok((report, code))
+}
+
+type Groups = Vec<(Option<String>, Vec<Source>)>;
+
+/// The sources, those of each cluster apart, and whether any input could not be read. Failures are told; none readable is exit 2.
+fn read(args: &Analysis) -> Result<(Groups, bool), u8> {
+    let mut named: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
+    for cluster in &args.cluster {
+        named.entry(&cluster.name).or_default().push(cluster.path.clone());
+    }
+    let mut stdin = std::io::stdin();
+    let mut groups: Groups = Vec::new();
+    let mut failed = false;
+    if !args.inputs.is_empty() || named.is_empty() {
+        let stdin: Option<&mut dyn Read> = Some(&mut stdin);
+        let collected = input::collect(&args.inputs, stdin);
+        for failure in &collected.failures {
+            failed = true;
+            complain(&failure.to_string(), failure.help);
+        }
+        groups.push((None, collected.sources));
+    }
+    for (name, paths) in named {
+        let collected = input::collect(&paths, None);
+        for failure in &collected.failures {
+            failed = true;
+            complain(&failure.to_string(), failure.help);
+        }
+        groups.push((Some(name.to_owned()), collected.sources));
+    }
+    groups.retain(|(_, sources)| !sources.is_empty());
+    if groups.is_empty() {
+        if !failed {
             complain("no input", "name a file with something in it");
         }
         return Err(2);
     }
-    let report = certopsy::analyze(&collected.sources, &args.options());
-    let recognised = report.inputs.iter().any(|i| i.recognised > 0) || !report.incidents.is_empty();
-    let gate = args.fail_on.is_some_and(|word| {
-        report.incidents.iter().flat_map(|i| &i.hypotheses).any(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word))
-    });
-    let code = if gate {
-        1
-    } else if recognised {
-        0
-    } else {
-        3
-    };
-    Ok((report, code))
+    Ok((groups, failed))
+}
+
+/// `-v`: what each input was taken for.
+fn tell(report: &Report) {
+    for input in &report.inputs {
+        let mut languages: Vec<&str> = input.parts.iter().map(|p| p.language.as_str()).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        note(&format!(
+            "{}: {}; {} lines, {} recognised, {} noise, {} continuation, {} unrecognised{}",
+            input.file,
+            if languages.is_empty() { "nothing known".into() } else { languages.join(", ") },
+            input.lines,
+            input.recognised,
+            input.noise,
+            input.continuation,
+            input.unrecognised,
+            if input.damage.is_empty() { String::new() } else { format!("; damaged: {}", input.damage.join(", ")) }
+        ));
+    }
+}
+
+/// A line on a terminal while the work is under way; gone when it is done.
+struct Progress(bool);
+
+impl Progress {
+    fn begin(args: &Analysis) -> Progress {
+        let shown = std::io::stderr().is_terminal() && !args.quiet && !args.no_progress;
+        if shown {
+            let _ = write!(std::io::stderr(), "reading the inputs …");
+        }
+        Progress(shown)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.0 {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+        }
+    }
 }

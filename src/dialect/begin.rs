@@ -1,5 +1,8 @@
 //! Where something else clearly begins: documents and paragraphs end there.
 
+use super::{acme_sh, caddy, certbot, certbot_log, lego, traefik};
+use crate::text::klog_header;
+
 /// Whether a paragraph of plain text ends before this line: something else begins, or a block of `describe` or cmctl.
 pub fn ends_text(text: &str) -> bool {
     const BLOCKS: &[&str] = &[
@@ -27,8 +30,26 @@ pub fn starts_something(text: &str) -> bool {
         && t.as_bytes()[8] == b':';
     let words = ["$ ", "kubectl ", "cmctl ", "NAME  ", "NAME ", "NAMESPACE  ", "LAST SEEN", "apiVersion: ", "```", "Name:  ", "Incident #"];
     header
+        || is_client(t)
         || words.iter().any(|w| text.starts_with(w))
         || text.starts_with('{')
         || t.starts_with("❯ ")
         || text.starts_with('[') && (text.contains("]# ") || text.contains("]$ "))
+}
+
+/// Whether an ACME client's record or text begins here.
+fn is_client(text: &str) -> bool {
+    starts_record(text) || certbot::begins(text)
+}
+
+/// Whether a record of a log begins here: it has a stamp of its own.
+pub fn starts_record(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(b'0'..=b'9') => certbot_log::begins(text) || lego::begins(text) || caddy::begins(text) || traefik::begins(text),
+        Some(b'[') => acme_sh::begins(text),
+        Some(b't') => traefik::begins(text),
+        Some(b'I' | b'W' | b'E' | b'F') => klog_header::starts(text),
+        Some(b'{') => text.starts_with("{\"level\":") || text.starts_with("{\"ts\":"),
+        _ => false,
+    }
 }

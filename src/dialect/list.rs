@@ -1,17 +1,28 @@
 //! Every dialect, in the order in which they are asked. A line goes to the first that takes it, so the narrow come before the wide and
 //! `sentence` is last.
 use super::reader::Dialect;
-use super::{cmctl, describe, event_json, event_table, go_crash, klog, klog_json, manifest, problem, prompt, rootly, sentence, table};
+use super::{
+    acme_object, acme_sh, caddy, certbot, certbot_log, cmctl, describe, event_json, event_table, go_crash, klog, klog_json, lego,
+    lets_debug, manifest, problem, prompt, rootly, sentence, table, traefik,
+};
 
 /// Every dialect.
 #[rustfmt::skip]
 pub const DIALECTS: &[&Dialect] = &[
     &prompt::DIALECT,
     &go_crash::DIALECT,
+    &caddy::DIALECT,
+    &traefik::DIALECT,
     &klog_json::DIALECT,
     &klog::DIALECT,
     &event_json::DIALECT,
+    &acme_object::DIALECT,
+    &lets_debug::DIALECT,
     &problem::DIALECT,
+    &certbot_log::DIALECT,
+    &lego::DIALECT,
+    &acme_sh::DIALECT,
+    &certbot::DIALECT,
     &cmctl::DIALECT,
     &describe::DIALECT,
     &manifest::DIALECT,

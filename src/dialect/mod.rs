@@ -1,5 +1,11 @@
 //! The languages of records. Which one is decided line by line: the first dialect of the list that takes the next line reads its record.
+pub mod acme_object;
+pub mod acme_sh;
 mod begin;
+pub mod caddy;
+pub mod certbot;
+pub mod certbot_log;
+pub mod client;
 pub mod cmctl;
 pub mod describe;
 mod event;
@@ -12,6 +18,8 @@ pub mod klog_json;
 mod klog_message;
 mod klog_object;
 mod klog_release;
+pub mod lego;
+pub mod lets_debug;
 pub mod list;
 pub mod manifest;
 mod object;
@@ -22,6 +30,7 @@ pub mod rootly;
 mod rows;
 pub mod sentence;
 pub mod table;
+pub mod traefik;
 pub mod tree;
 pub mod yaml_tree;
 use begin::{ends_text, starts_something};

@@ -1,8 +1,8 @@
-//! ACME problem documents: RFC 7807 JSON over one or many lines, bare or inside of other output.
+//! ACME problem documents: RFC 7807 JSON over one or many lines, bare or inside of other output, with subproblems a name each.
+use super::acme_object;
+use super::client::When;
 use super::json_tree::JsonReader;
 use super::reader::{Dialect, Reader};
-use super::tree::Node;
-use crate::fact::{Fact, Origin, What};
 
 /// See the file's comment.
 pub const DIALECT: Dialect = Dialect {
@@ -23,30 +23,15 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let mut json = JsonReader::new(reader.lines, reader.at);
     let root = json.document(&mut |_| {});
     let end = json.line;
-    let mut found = Vec::new();
-    collect(&root, &mut found);
-    if found.is_empty() {
+    let when = When::of(reader.line());
+    let mut any = false;
+    acme_object::problems(&root, reader.lines, &[], &when, reader.sink, &mut any);
+    if !any {
         return false;
-    }
-    for (kind, detail, status, line) in found {
-        let place = reader.lines[line.min(reader.lines.len() - 1)].place;
-        let text = format!("{status}{}{kind}: {detail}", if status.is_empty() { "" } else { " " });
-        let mut fact = Fact::new(place, Origin::Ca, What::CaAnswer, &text);
-        fact.failure = reader.sink.failure(&text, "problem document");
-        reader.sink.facts.push(fact);
     }
     let lines = (end + 1).saturating_sub(reader.at).clamp(1, reader.lines.len() - reader.at);
     reader.take_all(lines, DIALECT.id);
     true
-}
-
-fn collect(node: &Node, found: &mut Vec<(String, String, String, usize)>) {
-    if let (Some(kind), Some(detail)) = (node.text("type").filter(|t| t.contains("acme:error:")), node.get("detail")) {
-        found.push((kind.to_owned(), detail.scalar().unwrap_or("").to_owned(), node.text("status").unwrap_or("").to_owned(), detail.first));
-    }
-    for child in &node.children {
-        collect(child, found);
-    }
 }
 
 #[cfg(test)]
@@ -61,5 +46,16 @@ mod tests {
             (facts.len(), facts[0].place.line, facts[0].text.as_ref()),
             (1, 3, "404 urn:ietf:params:acme:error:malformed: No order for ID 5")
         );
+    }
+
+    #[test]
+    fn a_subproblem_is_about_its_name() {
+        let facts = facts_of(
+            &DIALECT,
+            "{\"type\":\"urn:ietf:params:acme:error:rejectedIdentifier\",\"detail\":\"Invalid identifiers requested :: Cannot issue for \\\"a.internal\\\": Domain name does not end with a valid public suffix (TLD) (and 1 more problems. Refer to sub-problems for more information.)\",\"status\":400,\"subproblems\":[{\"type\":\"urn:ietf:params:acme:error:malformed\",\"detail\":\"Invalid identifiers requested :: Domain name does not end with a valid public suffix (TLD)\",\"status\":400,\"identifier\":{\"type\":\"dns\",\"value\":\"a.internal\"}},{\"type\":\"urn:ietf:params:acme:error:malformed\",\"detail\":\"Invalid identifiers requested :: Domain name contains an invalid character\",\"status\":400,\"identifier\":{\"type\":\"dns\",\"value\":\"b_c.example.org\"}}]}",
+        );
+        let names: Vec<&str> = facts.iter().skip(1).map(|f| &*f.names[0]).collect();
+        assert_eq!(names, ["a.internal", "b_c.example.org"]);
+        assert_eq!((facts[0].names.len(), facts[0].failure.is_none()), (2, true));
     }
 }

@@ -19,7 +19,20 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 
 /// The command of a line, without its prompt.
 fn command_of(text: &str) -> Option<&str> {
-    const TOOLS: &[&str] = &["kubectl ", "cmctl ", "oc ", "k ", "helm ", "certopsy "];
+    const TOOLS: &[&str] = &[
+        "kubectl ",
+        "cmctl ",
+        "oc ",
+        "k ",
+        "helm ",
+        "certopsy ",
+        "certbot ",
+        "sudo certbot ",
+        "acme.sh ",
+        "./acme.sh ",
+        "lego ",
+        "journalctl ",
+    ];
     let is = |t: &str| TOOLS.iter().any(|c| t.starts_with(c));
     if is(text) {
         return Some(text);

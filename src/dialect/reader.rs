@@ -1,4 +1,5 @@
 //! How dialects read: a cursor over the lines of one stream, what is known from before (a command, a document's subject), and the sink.
+use super::client::Run;
 use super::list::DIALECTS;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::line::{Line, LineClass};
@@ -26,6 +27,8 @@ pub struct Context {
     pub command: Option<Command>,
     /// The object of the last document that named one (describe, manifest, cmctl).
     pub subject: Option<ObjectRef>,
+    /// What the ACME client that writes here is working on.
+    pub run: Run,
 }
 
 /// A kubectl or cmctl command in a paste.
@@ -56,13 +59,19 @@ pub struct Reader<'a, 'b> {
     pub sink: &'a mut Sink,
 }
 
+/// The upper or lower border of a box, with or without a title in it.
+fn is_border(text: &str) -> bool {
+    const CORNERS: &[char] = &['┌', '└', '╭', '╰', '├', '╔', '╚', '╠', '─', '━', '═'];
+    text.starts_with(CORNERS) && text.ends_with(['┐', '┘', '╮', '╯', '┤', '╗', '╝', '╣', '─', '━', '═'])
+}
+
 impl<'a, 'b> Reader<'a, 'b> {
     /// Reads a whole stream.
     pub fn run(lines: &'a [Line<'b>], sink: &'a mut Sink) {
         let mut reader = Reader { lines, at: 0, context: Context::default(), sink };
         while let Some(line) = lines.get(reader.at) {
             let text = line.text.trim();
-            if text.is_empty() || text.starts_with("```") || text == "---" {
+            if text.is_empty() || text.starts_with("```") || text == "---" || is_border(text) {
                 reader.take(1, "", LineClass::Noise);
                 continue;
             }

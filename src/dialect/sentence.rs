@@ -15,7 +15,10 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let mut n = 0;
     let mut joined = String::new();
     while let Some(text) = reader.peek(n) {
-        if text.trim().is_empty() || n > 0 && super::ends_text(text) || n >= 60 {
+        if text.trim().is_empty()
+            || n > 0 && (super::ends_text(text) || super::certbot::begins_block(text, reader.peek(n + 1).unwrap_or("")))
+            || n >= 60
+        {
             break;
         }
         joined.push_str(text.trim());

@@ -20,15 +20,35 @@ struct Pod<'a> {
 pub fn peel(text: &str) -> Option<Peeled<'static>> {
     let fields: BTreeMap<&str, &RawValue> = serde_json::from_str(text).ok()?;
     let known = |k: &str| fields.contains_key(k);
+    // zerolog: the error stands beside the message
+    if known("level")
+        && known("message")
+        && ["error", "providerName", "acmeCA", "ACME CA", "routerName", "entryPointName"].iter().any(|k| known(k))
+    {
+        return None;
+    }
     if ["apiVersion", "kind", "type", "msg", "logger", "caller", "involvedObject", "problem", "identifiers"].iter().any(|k| known(k)) {
         return None;
     }
     let payload_key = ["log", "line", "message", "MESSAGE"].into_iter().find(|k| known(k))?;
     // a lone message is a log line only where nothing else claims to be one
-    let context =
-        ["stream", "time", "timestamp", "@timestamp", "labels", "kubernetes", "podName", "ts", "date", "_source", "tag", "namespace"]
-            .iter()
-            .any(|k| known(k));
+    let context = [
+        "stream",
+        "time",
+        "timestamp",
+        "@timestamp",
+        "labels",
+        "kubernetes",
+        "podName",
+        "pod",
+        "ts",
+        "date",
+        "_source",
+        "tag",
+        "namespace",
+    ]
+    .iter()
+    .any(|k| known(k));
     if payload_key == "message" && !context && fields.len() > 1 {
         return None;
     }
@@ -47,7 +67,8 @@ pub fn peel(text: &str) -> Option<Peeled<'static>> {
         (Some(p), None) => Some(Arc::from(&*p)),
         _ => None,
     });
-    let docker = payload_key == "log" && known("stream");
+    // only docker cuts long lines so; shippers hand on whole ones, without their line end
+    let docker = payload_key == "log" && known("stream") && known("time") && !known("kubernetes");
     let partial = docker && !payload.ends_with('\n');
     let payload = payload.strip_suffix('\n').map_or(payload.clone(), str::to_owned);
     Some(Peeled { text: Cow::Owned(payload), at, by, partial, channel: "json" })

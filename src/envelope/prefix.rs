@@ -14,6 +14,9 @@ pub fn peel<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
         };
         return Some(Peeled { text: tail(text, who.len() + 3), by: Some(Arc::from(by)), ..Peeled::default() });
     }
+    if let Some(peeled) = compose(text) {
+        return Some(peeled);
+    }
     let (pod, rest) = text.split_once(' ')?;
     if !is_pod(pod) {
         return None;
@@ -24,6 +27,18 @@ pub fn peel<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
     }
     let from = (pod.len() + 1 + container.len() + 1).min(text.len());
     Some(Peeled { text: tail(text, from), by: Some(Arc::from(format!("{pod}/{container}"))), ..Peeled::default() })
+}
+
+/// docker compose: the container's name, padded, and a bar.
+fn compose<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
+    let (head, _) = text.split_once("| ")?;
+    let name = head.trim_end_matches(' ');
+    let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.'));
+    (plain && !name.is_empty() && name.len() < head.len() && name.len() <= 64).then(|| Peeled {
+        text: tail(text, head.len() + 2),
+        by: Some(Arc::from(name)),
+        ..Peeled::default()
+    })
 }
 
 fn is_label(text: &str) -> bool {
@@ -52,6 +67,9 @@ mod tests {
             ("cert-manager-5d7f97b46d-x2k9p cert-manager E1030 x", Some("cert-manager-5d7f97b46d-x2k9p/cert-manager"), "E1030 x"),
             ("[pod/cert-manager-5d7f97b46d-x2k9p/controller] I0101", Some("cert-manager-5d7f97b46d-x2k9p/controller"), "I0101"),
             ("[cert-manager-5d7f97b46d-x2k9p controller] I0101", Some("cert-manager-5d7f97b46d-x2k9p/controller"), "I0101"),
+            ("traefik    | time=\"x\"", Some("traefik"), "time=\"x\""),
+            ("edge-proxy-1  | x", Some("edge-proxy-1"), "x"),
+            ("a word | another", None, ""),
             ("failed to load it", None, ""),
             ("[www.example.org, example.org] acme: x", None, ""),
         ] {

@@ -24,6 +24,21 @@ pub fn render(report: &Report, options: &RenderOptions) -> String {
     page.text
 }
 
+/// The timelines alone, an incident after the other, with what they quote.
+pub fn timelines(report: &Report, options: &RenderOptions) -> String {
+    let mut page = Page::default();
+    let told = overview::told(report, options);
+    for incident in told.iter().filter(|i| !i.timeline.is_empty()) {
+        page.heading(1, &title(incident));
+        timeline::section(&mut page, incident, 2, options);
+        evidence::section(&mut page, incident, 2);
+    }
+    if page.text.is_empty() {
+        nothing(&mut page, report);
+    }
+    page.text
+}
+
 /// Lines of a source up to which a report is told in a few lines.
 const SHORT: u64 = 12;
 

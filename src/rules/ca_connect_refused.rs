@@ -30,7 +30,10 @@ pub const RULE: Rule = Rule {
     statement: "Port 80[ of {ip}] refuses connections from outside.",
     effect: "the CA cannot fetch the challenge",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-connect-refused"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-connect-refused"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-connect-refused"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "whether the host answers from outside",

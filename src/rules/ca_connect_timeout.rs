@@ -36,6 +36,7 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Validated),
     on: &[
         On { failures: &["ca-connect-timeout", "ca-read-timeout"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-connect-timeout"], targets: &[], weight: Weight::Sign },
         On { failures: &["ca-connect-failed", "ca-connect-failed-by-type"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[

@@ -28,7 +28,10 @@ pub const RULE: Rule = Rule {
     statement: "The nameservers of {name} do not answer the CA usably[: {why}].",
     effect: "the CA finds no address",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-name-lookup-failed"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-name-lookup-failed"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-lookup-failed"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[Read {
         what: "what a validating resolver says",
         command: "dig A {dns} @9.9.9.9",

@@ -33,6 +33,7 @@ pub const RULE: Rule = Rule {
     on: &[
         On { failures: &["ca-name-nxdomain", "ca-name-without-address"], targets: &[], weight: Weight::Proof },
         On { failures: &["net-no-such-host"], targets: &[Target::SelfCheck], weight: Weight::Sign },
+        On { failures: &["lets-debug-no-records", "lets-debug-reserved-address"], targets: &[], weight: Weight::Sign },
         On { failures: &["selfcheck-no-such-host"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[Read {

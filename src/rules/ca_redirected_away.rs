@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "The CA was redirected[ to {target}] where it cannot follow.",
     effect: "the CA does not reach the solver",
     stops: Some(Step::Validated),
-    on: &[On { failures: &["ca-redirect-refused", "ca-tls-alert"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["ca-redirect-refused", "ca-tls-alert"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-bad-redirect"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[Read {
         what: "where it is redirected",
         command: "curl -sIL --max-redirs 12 http://{dns}/.well-known/acme-challenge/test",

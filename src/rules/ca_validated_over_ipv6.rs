@@ -19,7 +19,7 @@
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The CA used the AAAA record, and that address does not serve the challenge.
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     statement: "The CA validated over IPv6[ at {ip}], and the machine there does not serve the challenge.",
     effect: "the CA asks another machine than the cluster",
     stops: Some(Step::Validated),
-    on: &[],
+    on: &[On { failures: &["lets-debug-ipv6-not-working"], targets: &[], weight: Weight::Sign }],
     reads: &[
         Read {
             what: "where the AAAA record points",

@@ -34,6 +34,7 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Validated),
     on: &[
         On { failures: &["caa-record-forbids"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-caa-excludes"], targets: &[], weight: Weight::Sign },
         On { failures: &["caa-refused-by-type"], targets: &[], weight: Weight::Sign },
         On { failures: &["caa-recheck-failed"], targets: &[], weight: Weight::Hint },
     ],

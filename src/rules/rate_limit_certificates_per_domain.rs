@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "All clients together have used up the CA's quota for the registered domain[ {name}][ ({count} in {window})][, until {retry_after}].",
     effect: "the CA refuses to make an order",
     stops: Some(Step::Authorized),
-    on: &[On { failures: &["rate-limit-certificates-per-domain"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["rate-limit-certificates-per-domain"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-certificates-per-domain"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "how many were issued",

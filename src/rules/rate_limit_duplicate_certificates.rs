@@ -32,7 +32,10 @@ pub const RULE: Rule = Rule {
     statement: "Exactly these names[ ({name})] were issued[ {count} times] within the window[ of {window}], which is the CA's limit[ until {retry_after}].",
     effect: "the CA refuses to make an order",
     stops: Some(Step::Authorized),
-    on: &[On { failures: &["rate-limit-duplicate-certificates"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["rate-limit-duplicate-certificates"], targets: &[], weight: Weight::Proof },
+        On { failures: &["lets-debug-duplicate-certificates"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[
         Read {
             what: "who issued them",

@@ -4,6 +4,7 @@
 /// where no record starts on the line.
 pub fn record(line: &[u8]) -> Option<usize> {
     match *line.first()? {
+        _ if is_crash(line) => Some(0),
         b'I' | b'W' | b'E' | b'F' if is_header(line) => Some(0),
         b'{' => (line.get(1) == Some(&b'"')).then_some(0),
         b'0'..=b'9' if line.get(4) == Some(&b'-') && line.get(10) == Some(&b'T') => after_stamp(line),
@@ -23,9 +24,15 @@ pub fn is_header(line: &[u8]) -> bool {
         && head[14] == b'.'
 }
 
+/// The last words of a Go process (`dialect::go_crash`): they have no header, and must not go with a routine line before them.
+fn is_crash(line: &[u8]) -> bool {
+    matches!(line.first(), Some(b'p' | b'f' | b'g' | b'['))
+        && [&b"panic: "[..], b"fatal error: ", b"goroutine ", b"[signal SIG"].iter().any(|w| line.starts_with(w))
+}
+
 fn begins(line: &[u8], at: usize) -> Option<usize> {
     let rest = line.get(at..)?;
-    (is_header(rest) || rest.starts_with(b"{\"")).then_some(at)
+    (is_header(rest) || rest.starts_with(b"{\"") || is_crash(rest)).then_some(at)
 }
 
 /// CRI and `kubectl logs --timestamps`.
@@ -61,6 +68,8 @@ mod tests {
             assert_eq!(record(format!("{front}{klog}").as_bytes()), at, "{front}");
         }
         assert_eq!(record(b"{\"ts\":1}"), Some(0));
+        assert_eq!(record(b"panic: runtime error"), Some(0));
+        assert_eq!(record(b"2026-06-03T20:18:01.123456789Z stderr F fatal error: x"), Some(40));
         for no in ["", "Events:", "  Normal  x", "Error: y", "2026-06-03 no", "\tat x"] {
             assert_eq!(record(no.as_bytes()), None, "{no}");
         }

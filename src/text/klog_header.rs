@@ -19,6 +19,15 @@ pub fn header(text: &str) -> Option<(Header<'_>, &str)> {
     let whole = matches!(b.first()?, b'I' | b'W' | b'E' | b'F') && b.len() > 21 && b[1..5].iter().all(u8::is_ascii_digit) && b[5] == b' ';
     let (severity, day) = if whole { (Some(char::from(b[0])), two(b, 1).zip(two(b, 3))) } else { (None, None) };
     let mut rest = if whole { text.get(6..)?.trim_start() } else { text };
+    // what a paste has left of the date or the clock tells nothing
+    while !whole
+        && clock(rest).is_none()
+        && let Some((left, after)) = rest.split_once(' ')
+        && !left.is_empty()
+        && left.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'))
+    {
+        rest = after.trim_start();
+    }
     let clock = clock(rest);
     if let Some((_, used)) = clock {
         rest = rest.get(used..)?.trim_start();
@@ -86,6 +95,9 @@ mod tests {
         let nanos = (9 * 3600 + 54 * 60 + 17) * 1_000_000_000 + 451_291_000;
         assert_eq!(h.stamp, Some(Stamp::Yearless { month: 1, day: 8, nanos, precision: Precision::Microsecond }));
         assert!(header("I0108 09:54:17.451291 1 ???:1] http: TLS").is_some());
+        for cut in ["108 09:54:17.451291 1 sync.go:208] x", "8:17.451291       1 sync.go:208] x", "1 sync.go:208] x", "nc.go:208] x"] {
+            assert_eq!(header(cut).map(|(_, rest)| rest), Some("x"), "{cut}");
+        }
     }
 
     #[test]

@@ -10,9 +10,12 @@ pub const ROWS: &[Row] = &[
     row(
         "dns-not-propagated",
         Depth::Mechanism,
-        &["DNS record for {name:quoted} not yet propagated"],
+        &["DNS record for {name:quoted} not yet propagated", "did not return the expected TXT record [fqdn: {name:name}"],
         "the TXT record for {name} is not seen by every server that was asked",
-        &["DNS record for \"shop.example.com\" not yet propagated"],
+        &[
+            "DNS record for \"shop.example.com\" not yet propagated",
+            "NS ns1.example.net. did not return the expected TXT record [fqdn: _acme-challenge.shop.example.com., value: x3DBKDW]: ",
+        ],
     ),
     row(
         "dns-record-not-at-server",

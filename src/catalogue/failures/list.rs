@@ -75,6 +75,8 @@ mod http_selfcheck;
 mod http_solver;
 #[path = "issuer.rs"]
 mod issuer;
+#[path = "lets_debug.rs"]
+mod lets_debug;
 #[path = "net.rs"]
 mod net;
 #[path = "objects.rs"]
@@ -136,6 +138,7 @@ pub const TABLES: &[&[Row]] = &[
     http_selfcheck::ROWS,
     http_solver::ROWS,
     issuer::ROWS,
+    lets_debug::ROWS,
     net::ROWS,
     objects::ROWS,
     pods::ROWS,
