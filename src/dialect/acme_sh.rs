@@ -110,7 +110,14 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
     if let Some((_, what)) = FAILURES.iter().find(|(b, _)| message.starts_with(b)) {
         let own = client::names_in(message.split("domain").nth(1).unwrap_or(""));
         let names = base_names(client::names_or_run(own, reader));
-        let mut fact = when.failure(reader.sink, place, &names, whole, whole);
+        // which domain was invalid stands on the next line only
+        let next = reader
+            .peek(count)
+            .and_then(|t| bracket(t.trim()))
+            .map(|(_, m)| m)
+            .filter(|m| message == "invalid domain" && m.starts_with("Error add"));
+        let error = next.map_or_else(|| whole.to_owned(), |next| format!("{whole} {next}"));
+        let mut fact = when.failure(reader.sink, place, &names, whole, &error);
         (fact.what, fact.step) = (*what, None);
         if *what == What::Requeued {
             fact.failure = reader.sink.failure("urn:ietf:params:acme:error:badNonce", "");
