@@ -68,3 +68,18 @@ fn a_provider_that_nobody_taught_proves_nothing() {
         }
     }
 }
+
+#[test]
+fn what_is_no_answer_of_a_dns_provider_gives_no_cause_of_dns() {
+    for text in [
+        "Error verifying Vault: Error making API request. Code: 403. Errors: * permission denied",
+        "E0304 10:11:12.131415       1 sync.go:60] \"error getting Vault client\" err=\"Code: 401. Errors: permission denied\" logger=\"cert-manager.certificaterequests-issuer-vault\" key=\"shop/web-tls-1\"",
+        "named[1]: client @0x1 192.0.2.4#4168/key cm: updating zone 'example/IN': adding an RR at '_acme-challenge.www.example' TXT \"x\"",
+        "the server could not find the requested resource (post challenges.acme.cert-manager.io)",
+    ] {
+        let report = reported(text);
+        let sure = |h: &&certopsy::report::Hypothesis| h.class.starts_with("dns01") && matches!(h.confidence, "likely" | "proven");
+        let found = report.incidents.iter().flat_map(|i| &i.hypotheses).find(sure);
+        assert!(found.is_none(), "{text}: {}", found.map_or("", |h| h.cause));
+    }
+}

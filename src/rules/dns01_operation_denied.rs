@@ -52,10 +52,10 @@ pub const RULE: Rule = Rule {
         On { failures: &["route53-redacted", "route53-denied-cut-off", "rfc2136-refused"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[Read {
-        what: "the Challenge's own words",
-        command: "kubectl describe challenge -n {namespace} {challenge}",
-        if_true: "the same text stands in status.reason or an Event",
-        if_false: "another text, or none: the obstacle is gone or another",
+        what: "which change took the right away, or moved the zone, and when",
+        command: "the provider's audit log of rights (AWS: CloudTrail events PutRolePolicy, DetachRolePolicy, UpdateAssumeRolePolicy; Azure: activity log; Google: audit log)",
+        if_true: "a change shortly before the first refusal",
+        if_false: "no change: the right was never there, or the solver uses another identity than before",
     }],
     remedy: &[
         "Grant the refused action[ {action}] to the identity for this zone (Route 53: GetChange, ChangeResourceRecordSets, ListResourceRecordSets, ListHostedZonesByName; Cloudflare: Zone Read and DNS Edit; Azure: role DNS Zone Contributor; Google: role DNS Administrator; BIND: `update-policy` for the key).",
