@@ -1,11 +1,12 @@
 //! From the world to the report: numbers for evidence, timeline and hypotheses; nothing is worked out here that a reader could not re-open.
+use crate::arithmetic;
 use crate::chain;
 use crate::clock::Basis;
+use crate::contributing;
 use crate::coverage;
 use crate::entity::{EntityKind, ObjectRef};
-use crate::fact::Fact;
 use crate::hypothesis::{Confidence, Hypothesis, Tier};
-use crate::incident::{Case, FactId, Incident, Outcome, World};
+use crate::incident::{Case, FactId, Incident, World};
 use crate::options::Options;
 use crate::place::Place;
 use crate::render::mask::mask;
@@ -174,7 +175,7 @@ impl Teller<'_> {
         let case = Case { world: self.world, incident };
         let hypotheses = verdict::hypotheses(self.world, incident);
         let unexplained = verdict::unexplained(&case, &hypotheses);
-        let sums = chain::arithmetic(&case);
+        let sums = arithmetic::of(&case);
         // hypotheses first: their quotes get the low numbers
         let mut told: Vec<report::Hypothesis> = hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, i + 1)).collect();
         let entries = timeline::entries(self.world, incident);
@@ -197,7 +198,10 @@ impl Teller<'_> {
         open.sort_by_key(|t| t[1..].parse::<u32>().unwrap_or(0));
         open.dedup();
         let attempts = self.attempts(incident, &hypotheses);
-        let contributing = self.contributing(&case, &sums);
+        let contributing = contributing::factors(&case, &sums, &hypotheses)
+            .into_iter()
+            .map(|f| report::Factor { kind: f.kind, text: mask(&f.text), evidence: self.cite(&f.facts) })
+            .collect();
         let rfc = |t: Option<Instant>| t.map(|t| t.rfc3339(Precision::Second));
         let assertive = hypotheses.first().is_some_and(|h| h.confidence >= Confidence::Likely);
         let summary = report::Summary {
@@ -298,7 +302,7 @@ impl Teller<'_> {
             .filter(|r| !h.is_foreign(r.command, case))
             .map(|r| report::Missing {
                 what: h.fill(r.what, case),
-                command: h.fill(r.command, case),
+                command: h.command(r.command, case),
                 if_true: h.fill(r.if_true, case),
                 if_false: h.fill(r.if_false, case),
             })
@@ -322,7 +326,7 @@ impl Teller<'_> {
             contradicts,
             missing,
             explains: Vec::new(),
-            remedy: h.rule.remedy.iter().filter(|r| !h.is_foreign(r, case)).map(|r| h.fill(r, case)).collect(),
+            remedy: h.rule.remedy.iter().filter(|r| !h.is_foreign(r, case)).map(|r| h.command(r, case)).collect(),
         }
     }
 
@@ -410,36 +414,5 @@ impl Teller<'_> {
             });
         }
         all
-    }
-
-    fn contributing(&mut self, case: &Case<'_>, sums: &chain::Arithmetic) -> Vec<report::Factor> {
-        use crate::fact::{What, attr};
-        let mut factors = Vec::new();
-        if case.incident.outcome <= Outcome::Issued {
-            return factors;
-        }
-        if let Some(latent) = &sums.latent {
-            let facts: Vec<FactId> = case
-                .facts()
-                .filter(|(_, f)| f.attr(attr::RENEWAL_TIME).is_some() || f.what == What::CertificateExpired)
-                .map(|(i, _)| i)
-                .take(2)
-                .collect();
-            factors.push(report::Factor { kind: "detection-gap", text: format!("renewal was failing unnoticed for {latent}; Ready stays True until expiry, so only Issuing, lastFailureTime or the Challenge's Events tell of it"), evidence: self.cite(&facts) });
-        }
-        let backoff = case.of(What::BackOff);
-        if !backoff.is_empty() {
-            factors.push(report::Factor { kind: "recovery-delay", text: "after the failed attempt cert-manager waited for its back-off (1 h, doubled with each failure, at most 32 h); it delays recovery and is not a cause".into(), evidence: self.cite(&backoff[..1]) });
-        }
-        let starts: Vec<FactId> = case
-            .cluster()
-            .filter(|(_, f): &(FactId, &Fact)| matches!(f.what, What::ComponentStarted | What::ComponentStopped))
-            .map(|(i, _)| i)
-            .collect();
-        let within = starts.iter().copied().find(|id| case.fact(*id).at.zip(sums.first_failure).is_some_and(|(at, first)| at > first));
-        if let Some(id) = within {
-            factors.push(report::Factor { kind: "restart", text: "a controller started while the failure was going on; a restart re-reads every object, which can turn a stuck attempt into a failed one, and is not its cause".into(), evidence: self.cite(&[id]) });
-        }
-        factors
     }
 }

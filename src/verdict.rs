@@ -12,7 +12,9 @@ use crate::catalogue::failures::Depth;
 use crate::fact::{Fact, Origin};
 use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier, Weight};
 use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
+use crate::overcome;
 use crate::rules::RULES;
+use crate::time::Instant;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -126,8 +128,12 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeS
         }
         h.explains(&hits);
     }
+    h.overcome = overcome::passed(case, &h);
     if let Some(extra) = rule.weigh {
         extra(case, &mut h);
+    }
+    if h.overcome.is_empty() {
+        h.overcome = overcome::passed(case, &h);
     }
     (!h.supports.is_empty()).then_some(h)
 }
@@ -144,10 +150,17 @@ fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
         h.confidence = word;
         h.why_not_higher = why;
     }
-    // an equal rival keeps a trace from being likely
+    mark_overtaken(case, all);
+    // an equal rival keeps a trace from being likely; what had gone before another cause began is none
     let traces: Vec<(usize, (Depth, bool))> =
         all.iter().enumerate().filter(|(_, h)| h.confidence == Confidence::Likely).map(|(i, h)| (i, grade(case, h))).collect();
-    let proven = all.iter().any(|h| h.confidence == Confidence::Proven);
+    let beneath = all.iter().find(|h| h.rule.tier == Tier::Cause && h.confidence >= Confidence::Likely).map(|h| h.rule.id);
+    if let Some(cause) = beneath {
+        for h in all.iter_mut().filter(|h| h.rule.tier == Tier::Consequence && h.confidence == Confidence::Possible) {
+            h.why_not_higher = Some(format!("it is where a story ends, not where it begins: {cause} is visible beneath it"));
+        }
+    }
+    let proven = all.iter().any(|h| h.confidence == Confidence::Proven && !h.overtaken);
     let top = traces.iter().map(|(_, g)| *g).max();
     let best: Vec<usize> = traces.iter().filter(|(_, g)| Some(*g) == top).map(|(i, _)| *i).collect();
     let classes: BTreeSet<_> = best.iter().map(|i| all[*i].rule.class).collect();
@@ -162,6 +175,20 @@ fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
                 all[*i].why_not_higher = Some("the same trace fits another cause as well".into());
             }
         }
+    }
+}
+
+/// A cause that had gone before another began to hold the certificate is told, and comes after it.
+fn mark_overtaken(case: &Case<'_>, all: &mut [Hypothesis]) {
+    let onset = |h: &Hypothesis| h.explains.iter().filter_map(|id| case.fact(*id).moment()).min();
+    let holds: Vec<Instant> = all
+        .iter()
+        .filter(|h| h.rule.tier == Tier::Cause && h.confidence >= Confidence::Likely && h.overcome.is_empty())
+        .filter_map(onset)
+        .collect();
+    for h in all.iter_mut().filter(|h| h.confidence > Confidence::Unlikely) {
+        let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min();
+        h.overtaken = gone.is_some_and(|gone| holds.iter().any(|from| *from >= gone));
     }
 }
 
@@ -213,14 +240,14 @@ fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
     (depth, h.strongest() == Some(Weight::Proof))
 }
 
-type Order = (Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, &'static str);
+type Order = (bool, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, &'static str);
 
 fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
     let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
     // a consequence with a trace still comes before a cause that is only consistent
     let faint = h.strongest() == Some(Weight::Hint) || h.rule.tier == Tier::Consequence && h.strongest() < Some(Weight::Sign);
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
-    (Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), h.rule.id)
+    (h.overtaken, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), h.rule.id)
 }
 
 /// Failures that count and that no listed hypothesis accounts for, except wrappers and consequences of what is explained.

@@ -12,7 +12,7 @@ pub fn render(report: &Report) -> String {
         None => vec!["No certificate incident in these inputs.".to_owned()],
     };
     lines.truncate(MOST - 1);
-    let more = report.incidents.iter().skip(1).filter(|i| i.outcome != "issued").count() as u64 + report.omitted.incidents;
+    let more = report.incidents.iter().skip(1).filter(|i| !i.hypotheses.is_empty()).count() as u64 + report.omitted.incidents;
     if more > 0 {
         lines.push(format!("{} in the report.", words::count(more, "more incident is", "more incidents are")));
     }
