@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 /// The facts that show that the rung of the hypothesis was passed after its last evidence. Empty where nothing shows it.
 pub fn passed(case: &Case<'_>, h: &Hypothesis) -> Vec<FactId> {
     let Some(stop) = h.rule.stops.filter(|s| *s >= Step::Presented) else { return Vec::new() };
+    let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
     let evidence: Vec<&Fact> = h.explains.iter().map(|id| case.fact(*id)).filter(|f| f.is_observed()).collect();
     if evidence.is_empty() {
         return Vec::new();
@@ -21,7 +22,7 @@ pub fn passed(case: &Case<'_>, h: &Hypothesis) -> Vec<FactId> {
     let last: Option<Instant> = evidence.iter().filter_map(|f| f.last_moment()).max();
     let held: BTreeSet<&str> = evidence.iter().filter_map(|f| challenge(f)).collect();
     case.facts()
-        .filter(|(id, f)| f.is_observed() && !h.explains.contains(id) && is_past(f, stop) && is_later(f, last) && is_same(case, f, &held))
+        .filter(|(id, f)| f.is_observed() && !explained.contains(id) && is_later(f, last) && is_past(f, stop) && is_same(case, f, &held))
         .map(|(id, _)| id)
         .collect()
 }

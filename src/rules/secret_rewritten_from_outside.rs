@@ -14,11 +14,11 @@
 //!
 //! ## Sources
 //! `internal/controller/certificates/policies`; cert-manager docs, faq.
+use crate::assemble::counts;
 use crate::class::Class;
 use crate::fact::{Fact, Step, What, attr};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
-use crate::time::{DAY, Instant};
 
 /// Something else rewrites the Secret, and the certificate is issued again and again.
 pub const RULE: Rule = Rule {
@@ -61,16 +61,15 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     }
     let ready: Vec<(FactId, &Fact)> =
         case.facts().filter(|(_, f)| f.is_observed() && f.text.contains("condition") && f.text.contains("Ready")).collect();
-    // within a day of an issue: one that falls after months has expired
-    let recent = |at: Option<Instant>| {
-        let fresh = |f: &Fact| f.moment().zip(at).is_some_and(|(a, b)| (0..=DAY).contains(&(b.0 - a.0)));
-        at.is_none()
-            || ready.iter().any(|(_, f)| flips(f, "False", "True") && fresh(f))
-            || case.facts().any(|(_, f)| f.what == What::CertificateIssued && fresh(f))
-    };
-    let fell = ready.iter().find(|(_, f)| flips(f, "True", "False") && recent(f.moment()));
+    let fell = ready.iter().find(|(_, f)| flips(f, "True", "False"));
     let rose = fell.and_then(|(from, _)| ready.iter().find(|(id, f)| id > from && flips(f, "False", "True")));
-    if let (Some((a, _)), Some((b, _))) = (fell, rose) {
+    // one that fell because it expired rises after a story of failures
+    let failed = |from: FactId, to: FactId| {
+        case.facts().any(|(id, f)| id > from && id < to && f.what != What::ConditionChanged && counts(case.world, id))
+    };
+    if let (Some((a, _)), Some((b, _))) = (fell, rose)
+        && !failed(*a, *b)
+    {
         hypothesis.supports(Weight::Sign, &[*a, *b], "Ready fell and rose again");
     }
     hypothesis.lead = hypothesis.lead.or_else(|| hypothesis.supports.first().and_then(|a| a.facts.first().copied()));
