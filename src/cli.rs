@@ -35,6 +35,8 @@ pub enum Command {
     Why(Analysis),
     /// What happened when, for people or for another tool.
     Timeline(TimelineArgs),
+    /// Hold the claims of a pasted diagnosis against the inputs; exit 1 where one is contradicted or unsafe.
+    Check(CheckArgs),
     /// What a cause, class or failure is, how it is told from its look-alikes, what to do; without ID the list.
     Explain {
         /// Id of a cause, label of a class, or `confidence`.
@@ -192,6 +194,17 @@ pub enum TimelineFormat {
     Jsonl,
     /// CSV in the columns of Timesketch.
     Timesketch,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args, Clone)]
+pub struct CheckArgs {
+    /// The pasted diagnosis: Markdown, chat, a terminal's output.
+    #[arg(long, value_name = "FILE")]
+    pub claims: PathBuf,
+    /// Inputs and options as of `report`.
+    #[command(flatten)]
+    pub report: ReportArgs,
 }
 
 /// Formats of a report.

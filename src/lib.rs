@@ -28,6 +28,7 @@ pub mod assemble;
 pub mod attempt;
 pub mod catalogue;
 pub mod chain;
+pub mod claims;
 pub mod class;
 pub mod clock;
 pub mod clusters;
