@@ -37,7 +37,7 @@ pub fn hypotheses(world: &World, incident: &Incident) -> Vec<Hypothesis> {
     let case = Case { world, incident };
     let relevant = relevant(&case);
     let ids: BTreeSet<&'static str> = relevant.iter().filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.id()).collect();
-    let mut all: Vec<Hypothesis> = RULES.iter().filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
+    let mut all: Vec<Hypothesis> = RULES.iter().copied().chain(world.own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
     settle(&case, &mut all);
     all.sort_by_key(|h| order(&case, h));
     all.truncate(5);
@@ -240,14 +240,16 @@ fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
     (depth, h.strongest() == Some(Weight::Proof))
 }
 
-type Order = (bool, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, &'static str);
+type Order = (bool, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, bool, &'static str);
 
 fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
     let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
     // a consequence with a trace still comes before a cause that is only consistent
     let faint = h.strongest() == Some(Weight::Hint) || h.rule.tier == Tier::Consequence && h.strongest() < Some(Weight::Sign);
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
-    (h.overtaken, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), h.rule.id)
+    // of two that read the same text, the one that looks for more in it than the text itself is the more specific
+    let general = !h.rule.on.is_empty();
+    (h.overtaken, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), general, h.rule.id)
 }
 
 /// Failures that count and that no listed hypothesis accounts for, except wrappers and consequences of what is explained.
