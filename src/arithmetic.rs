@@ -36,7 +36,7 @@ pub fn of(case: &Case<'_>) -> Arithmetic {
     let past = |t: &Instant| now.is_some_and(|n| *t <= n);
     let get = |name: &str| case.facts().filter_map(|(_, f)| f.attr(name).and_then(clock::instant)).collect::<Vec<_>>();
     let issued: Vec<Instant> = case.facts().filter(|(_, f)| f.what == What::CertificateIssued).filter_map(|(_, f)| f.at).collect();
-    a.first_failure = case.facts().filter(|(i, _)| crate::assemble::counts(case.world, *i)).filter_map(|(_, f)| f.at).min();
+    a.first_failure = case.facts().filter(|(i, _)| crate::incident::counts(case.world, *i)).filter_map(|(_, f)| f.at).min();
     a.renewal_due = get(attr::RENEWAL_TIME).into_iter().filter(past).min();
     // the validity that ended, not that of the certificate that came after
     let ended = get(attr::NOT_AFTER).into_iter().filter(past).max();

@@ -137,6 +137,9 @@ pub struct Analysis {
     /// Leave out weaker hypotheses: proven, likely, possible, unlikely, ruled-out.
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
     pub min_confidence: Option<Confidence>,
+    /// YAML with your own messages, failures and causes (in-house solvers and proxies).
+    #[arg(long, value_name = "FILE", env = "CERTOPSY_RULES")]
+    pub rules: Option<PathBuf>,
     /// Threads (default: all cores). The output does not depend on it.
     #[arg(long, value_name = "N", visible_alias = "jobs", env = "CERTOPSY_THREADS")]
     pub threads: Option<usize>,
@@ -234,6 +237,7 @@ impl Analysis {
             namespace: self.namespace.clone(),
             limit: self.limit,
             min_confidence: self.min_confidence,
+            own: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::clock::Basis;
 use crate::contributing;
 use crate::coverage;
 use crate::entity::{EntityKind, ObjectRef};
-use crate::hypothesis::{Confidence, Hypothesis, Tier};
+use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier};
 use crate::incident::{Case, FactId, Incident, World};
 use crate::options::Options;
 use crate::place::Place;
@@ -27,12 +27,13 @@ const CAPS: (usize, usize, usize) = (2000, 500, 200);
 /// Makes the report.
 pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Span], bases: &[Basis], options: &Options) -> report::Report {
     let limit = options.limit.unwrap_or(TOLD).min(TOLD);
+    let own = options.own.map_or(&[][..], |o| o.rules);
     let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
     let mut incidents = Vec::new();
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
     let mut shared: BTreeMap<&'static str, Vec<(String, report::Hypothesis)>> = BTreeMap::new();
     // incidents do not depend on each other: each is told by whoever is free, and they are joined in order
-    let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, incident, n, limit)).collect();
+    let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, own, incident, n, limit)).collect();
     for story in stories {
         let mut told = match story {
             Story::Told(told) => *told,
@@ -76,12 +77,13 @@ enum Story {
     Counted(String),
 }
 
-fn story(world: &World, sources: &[Sifted<'_>], incident: &Incident, n: usize, limit: usize) -> Story {
+fn story(world: &World, sources: &[Sifted<'_>], own: &'static [Rule], incident: &Incident, n: usize, limit: usize) -> Story {
     if n < limit {
-        let teller = Teller { world, sources, evidence: Vec::new(), numbers: BTreeMap::new() };
+        let teller = Teller { world, sources, own, evidence: Vec::new(), numbers: BTreeMap::new() };
         return Story::Told(Box::new(teller.incident(incident, n + 1)));
     }
-    let first = verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
+    let first =
+        verdict::hypotheses(world, incident, own).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
     Story::Counted(first)
 }
 
@@ -166,6 +168,7 @@ fn name_of(sources: &[Sifted<'_>], place: Place) -> String {
 struct Teller<'a> {
     world: &'a World,
     sources: &'a [Sifted<'a>],
+    own: &'static [Rule],
     evidence: Vec<report::Evidence>,
     numbers: BTreeMap<FactId, String>,
 }
@@ -173,7 +176,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn incident(mut self, incident: &Incident, number: usize) -> report::Incident {
         let case = Case { world: self.world, incident };
-        let hypotheses = verdict::hypotheses(self.world, incident);
+        let hypotheses = verdict::hypotheses(self.world, incident, self.own);
         let unexplained = verdict::unexplained(&case, &hypotheses);
         let sums = arithmetic::of(&case);
         // hypotheses first: their quotes get the low numbers

@@ -50,6 +50,7 @@ pub mod names;
 pub mod options;
 pub mod order_age;
 pub mod overcome;
+pub mod own;
 pub mod place;
 pub mod release;
 pub mod render;

@@ -7,10 +7,10 @@
 //! | possible | a Hint, or a trace of a consequence, or a trace with an equal rival |
 //! | unlikely | a Sign against outweighs what speaks for it |
 //! | ruled-out | a Proof against |
-use crate::assemble::counts;
 use crate::catalogue::failures::Depth;
 use crate::fact::{Fact, Origin};
 use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier, Weight};
+use crate::incident::counts;
 use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
 use crate::overcome;
 use crate::rules::RULES;
@@ -30,14 +30,15 @@ pub const TABLE: &str = "\
 ";
 
 /// Hypotheses of an incident, best first, at most five. An incident that was simply issued has none.
-pub fn hypotheses(world: &World, incident: &Incident) -> Vec<Hypothesis> {
+/// `own` are a user's own causes.
+pub fn hypotheses(world: &World, incident: &Incident, own: &'static [Rule]) -> Vec<Hypothesis> {
     if incident.outcome == Outcome::Issued {
         return Vec::new();
     }
     let case = Case { world, incident };
     let relevant = relevant(&case);
     let ids: BTreeSet<&'static str> = relevant.iter().filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.id()).collect();
-    let mut all: Vec<Hypothesis> = RULES.iter().copied().chain(world.own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
+    let mut all: Vec<Hypothesis> = RULES.iter().copied().chain(own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
     settle(&case, &mut all);
     all.sort_by_key(|h| order(&case, h));
     all.truncate(5);

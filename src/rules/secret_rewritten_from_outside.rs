@@ -14,10 +14,10 @@
 //!
 //! ## Sources
 //! `internal/controller/certificates/policies`; cert-manager docs, faq.
-use crate::assemble::counts;
 use crate::class::Class;
 use crate::fact::{Fact, Step, What, attr};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::counts;
 use crate::incident::{Case, FactId};
 
 /// Something else rewrites the Secret, and the certificate is issued again and again.

@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test --test causes` drafts what is missing from the samples of the catalogue; what is there is never overwritten.
 mod draft;
+mod table;
 
 use certopsy::Options;
 use certopsy::hypothesis::Rule;
@@ -74,4 +75,16 @@ fn every_cause_is_weighed_and_loses_somewhere() {
         Some(_) => Err(format!("loses.*: it is the first, {}", said[0].1)),
         None => Err(format!("loses.*: it is not weighed; {said:?}")),
     });
+}
+
+#[test]
+fn the_table_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/causes/README.md");
+    let text = table::render();
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, &text).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap_or_default() == text, "UPDATE=1 cargo test --test causes writes samples/causes/README.md");
+    // every label but those of nothing has a cause, and every cause says what is seen
+    assert!(!text.contains("|  |"), "a cause has no `What you see`");
 }
