@@ -9,6 +9,7 @@ mod commands;
 mod durations;
 mod ground;
 mod list;
+pub mod markdown;
 mod notes;
 mod restarts;
 mod stated_times;

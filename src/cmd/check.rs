@@ -1,7 +1,7 @@
 //! `certopsy check --claims FILE INPUT…`.
 use super::{output, run};
 use crate::cli::{CheckArgs, Format};
-use certopsy::{claims, render};
+use certopsy::claims;
 use std::process::ExitCode;
 
 /// Runs it.
@@ -30,7 +30,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
                 return ExitCode::from(2);
             }
         },
-        Format::Markdown => render::claims::render(&checked),
+        Format::Markdown => claims::markdown::render(&checked),
     };
     output::finish(&text, args.report.output.as_deref(), code)
 }

@@ -1,5 +1,5 @@
 //! From the report to what people and programs read, a file each.
-pub mod claims;
+
 pub mod csv;
 pub mod escape;
 #[cfg(test)]

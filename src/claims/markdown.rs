@@ -1,6 +1,6 @@
 //! Checked claims as Markdown: those to object to first, each with its evidence; then what was not understood.
-use super::escape;
-use crate::claims::{Checked, Claim, Verdict};
+use super::{Checked, Claim, Verdict};
+use crate::render::escape;
 use std::fmt::Write;
 
 /// The objections come first.
