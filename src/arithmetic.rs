@@ -50,7 +50,7 @@ pub fn of(case: &Case<'_>) -> Arithmetic {
     }
     a.latent = latent(&a, computed.is_some());
     if matches!(case.incident.outcome, Outcome::Failed | Outcome::Failing | Outcome::Expired) {
-        a.next_attempt = next_attempt(case);
+        a.next_attempt = next_attempt(case).or_else(|| next_try(case));
     }
     a
 }
@@ -102,7 +102,7 @@ fn next_attempt(case: &Case<'_>) -> Option<String> {
             let wait = next.0 - last.0;
             (next, format!("stated by cert-manager's back-off line: {} after the failure at {}", human(round_to_minute(wait)), s(last)))
         }
-        (Some(next), _) => (next, "stated by cert-manager's back-off line".to_owned()),
+        (Some(next), _) => (next, format!("stated by cert-manager's back-off line{}", failures_in_a_row(case, next))),
         (None, Some(last)) => (Instant(last.0.checked_add(hours * HOUR)?), format!("last failure {} + back-off {rule}", s(last))),
         (None, None) => return None,
     };
@@ -110,6 +110,37 @@ fn next_attempt(case: &Case<'_>) -> Option<String> {
     let closed =
         closed.map_or_else(String::new, |(until, _)| format!("; it cannot succeed before {}, when the CA's limit lifts", s(until)));
     Some(format!("{} ({how}{closed})", s(next)))
+}
+
+/// What the length of the wait tells of the failures before it: a wait of more than an hour is not that of a first failure.
+fn failures_in_a_row(case: &Case<'_>, next: Instant) -> String {
+    let said = case.of(What::BackOff).into_iter().map(|id| case.fact(id)).filter(|f| f.is_observed()).filter_map(|f| f.at).min();
+    let Some(left) = said.map(|at| next.0 - at.0).filter(|left| *left > HOUR) else { return String::new() };
+    let least = (2..=6).find(|n| left <= (1i64 << (n - 1)) * HOUR).unwrap_or(6);
+    format!(": {} after it was said, and a wait of that length takes {least} failed attempts in a row or more", human(left))
+}
+
+/// The next try within an attempt that goes on: Orders and Challenges are tried again 5 s to 30 min apart, self checks every 10 s
+/// (`pkg/controller/util.go`, `--dns01-check-retry-period`).
+fn next_try(case: &Case<'_>) -> Option<String> {
+    let of = |wanted: fn(What) -> bool| {
+        case.facts()
+            .filter(|(id, f)| wanted(f.what) && f.is_observed() && crate::incident::counts(case.world, *id))
+            .filter_map(|(_, f)| f.last_at.or(f.at))
+            .max()
+    };
+    if case.incident.outcome != Outcome::Failing {
+        return None;
+    }
+    let presented = of(|w| w == What::PresentFailed);
+    if let Some(last) = presented {
+        let by = Instant(last.0 + 30 * crate::time::MINUTE).rfc3339(Precision::Second);
+        return Some(format!(
+            "by {by} at the latest, by itself (last try {} + at most 30 min between tries)",
+            last.rfc3339(Precision::Second)
+        ));
+    }
+    of(|w| w == What::SelfCheckFailed).map(|_| "by itself: a self check is repeated every 10 s for as long as the order lives".to_owned())
 }
 
 /// When a rate limit lifts, by the CA's own `retry after`.

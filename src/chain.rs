@@ -55,8 +55,8 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     }
     if let Some(passed) = h.overcome.first() {
         let when = case.fact(*passed).at.map_or_else(|| "in the end".to_owned(), |at| format!("by {}", at.rfc3339(Precision::Second)));
-        let because = "the obstacle beneath had gone by then; who removed it, and when, is not in the inputs";
-        push(&mut chain, format!("{when} the attempt had come past this point"), because, h.overcome.iter().copied().take(3).collect());
+        let because = "the attempt came past it then; who removed it, and when, is not in the inputs";
+        push(&mut chain, format!("{when} the obstacle beneath had gone"), because, h.overcome.iter().copied().take(3).collect());
     }
     let facts: Vec<FactId> = h.supports.iter().flat_map(|a| a.facts.iter().copied()).take(6).collect();
     push(&mut chain, h.fill(h.rule.effect, case), &statement(case, h), facts);
@@ -97,7 +97,7 @@ fn gone_at_the_ca(case: &Case<'_>, h: &Hypothesis, chain: &mut Vec<Link>) {
     {
         push(
             chain,
-            "the CA was asked only then".into(),
+            "a restart made the controller ask the CA".into(),
             &format!(
                 "a controller that started at {} read every object anew, which turned a stuck attempt into a failed one; it is no cause of what had kept the attempt",
                 at.rfc3339(Precision::Second)

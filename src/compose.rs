@@ -31,7 +31,7 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
     let mut incidents = Vec::new();
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
-    let mut shared: BTreeMap<&'static str, Vec<(String, report::Hypothesis)>> = BTreeMap::new();
+    let mut shared: BTreeMap<(&'static str, String), Vec<(String, report::Hypothesis)>> = BTreeMap::new();
     // incidents do not depend on each other: each is told by whoever is free, and they are joined in order
     let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, own, incident, n, limit)).collect();
     for story in stories {
@@ -46,7 +46,8 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
             told.hypotheses.retain(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word));
         }
         if let Some(h) = told.hypotheses.first().filter(|h| matches!(h.confidence, "proven" | "likely")) {
-            shared.entry(h.cause).or_default().push((told.id.clone(), h.clone()));
+            // the same sentence about the same party is the same fault; the same cause at another host or record is another
+            shared.entry((h.cause, without_objects(&h.statement, &told.entities))).or_default().push((told.id.clone(), h.clone()));
         }
         incidents.push(told);
     }
@@ -85,6 +86,14 @@ fn story(world: &World, sources: &[Sifted<'_>], own: &'static [Rule], incident: 
     let first =
         verdict::hypotheses(world, incident, own).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
     Story::Counted(first)
+}
+
+/// A sentence without the names of the certificate's own objects.
+fn without_objects(statement: &str, entities: &[report::Entity]) -> String {
+    let own = |e: &&report::Entity| matches!(e.kind, "Certificate" | "CertificateRequest" | "Order" | "Challenge") && !e.name.is_empty();
+    let mut names: Vec<&str> = entities.iter().filter(own).map(|e| e.name.as_str()).collect();
+    names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    names.iter().fold(statement.to_owned(), |text, name| text.replace(name, "#"))
 }
 
 fn is_wanted(incident: &Incident, options: &Options) -> bool {

@@ -36,6 +36,17 @@ fn second(at: Instant) -> String {
     at.rfc3339(Precision::Second)
 }
 
+/// How far apart the tries were, beside the longest distance that cert-manager leaves between them.
+fn pace(case: &Case<'_>, id: FactId) -> String {
+    let fact = case.fact(id);
+    let span = fact.at.zip(fact.last_at).map_or(0, |(a, b)| b.0 - a.0);
+    let each = span / i64::try_from(fact.count.saturating_sub(1)).unwrap_or(i64::MAX).max(1);
+    if each < 20 * MINUTE || each > 31 * MINUTE {
+        return String::new();
+    }
+    format!(" ({} apart; a Challenge is tried again after 30 min at most, so it was tried all the time)", human(each))
+}
+
 fn detection_gap(case: &Case<'_>, sums: &Arithmetic, first: Option<&Hypothesis>) -> Option<Factor> {
     let latent = sums.latent.as_ref()?;
     let mut facts: Vec<FactId> = case
@@ -45,10 +56,11 @@ fn detection_gap(case: &Case<'_>, sums: &Arithmetic, first: Option<&Hypothesis>)
         .take(2)
         .collect();
     let explained = first.filter(|h| h.confidence >= Confidence::Likely).map_or(&[][..], |h| &h.explains);
-    let tries = explained.iter().map(|id| case.fact(*id).count).max().unwrap_or(0);
+    let most = explained.iter().copied().max_by_key(|id| (case.fact(*id).count, std::cmp::Reverse(*id)));
+    let tries = most.map_or(0, |id| case.fact(id).count);
     let refused = if tries > 10 {
-        facts.extend(explained.iter().copied().max_by_key(|id| (case.fact(*id).count, std::cmp::Reverse(*id))));
-        format!(", with {tries} refused tries in one Event or line alone")
+        facts.extend(most);
+        format!(", with {tries} refused tries in one Event or line alone{}", most.map_or_else(String::new, |id| pace(case, id)))
     } else {
         String::new()
     };
