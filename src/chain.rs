@@ -37,7 +37,11 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
         let because = format!("no new certificate was stored before its end: {latent}");
         chain.push(Link { effect: format!("{name} expired"), because, class: "derived", facts: Vec::new() });
     }
-    let failed = first(&[What::IssuanceFailed]);
+    let mut failed = first(&[What::IssuanceFailed]);
+    if failed.is_empty() {
+        // the wait says that an attempt was given up
+        failed = case.of(What::BackOff).into_iter().filter(|id| case.fact(*id).is_observed()).take(1).collect();
+    }
     let order_failed = first(&[What::OrderFailed, What::RequestFailed]);
     if !failed.is_empty() {
         push(
@@ -157,7 +161,9 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         Some(h) if h.confidence >= Confidence::Likely => {
             let text = statement(case, h);
             let why = h.why_not_higher.as_ref().map_or(String::new(), |w| format!("; what keeps it from `proven`: {w}"));
-            format!("{} ({}{why}).", text.trim_end_matches('.'), h.confidence.word())
+            let before = all.iter().skip(1).find(|o| o.overtaken && o.confidence >= Confidence::Likely);
+            let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
+            format!("{} ({}{why}).{before}", text.trim_end_matches('.'), h.confidence.word())
         }
         Some(h) => {
             let seen = h.supports.first().map_or_else(String::new, |a| format!(" They do show this: {}.", a.text.trim_end_matches('.')));

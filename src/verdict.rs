@@ -202,6 +202,9 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
     if against.is_some() && against >= strongest {
         return (Confidence::Unlikely, h.contradicts.first().map(|a| a.text.clone()));
     }
+    if strongest == Some(Weight::Hint) && !h.overcome.is_empty() && case.incident.outcome != Outcome::IssuedAfterFailures {
+        return (Confidence::Unlikely, Some("the attempt came past this point afterwards, as it does where nothing is wrong there".into()));
+    }
     let sure =
         h.supports.iter().filter(|a| a.weight == Weight::Proof).flat_map(|a| &a.facts).any(|id| strength(case, *id) != Strength::Inferred);
     let (mut word, mut why) = match strongest {
@@ -241,7 +244,7 @@ fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
     (depth, h.strongest() == Some(Weight::Proof))
 }
 
-type Order = (bool, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, bool, &'static str);
+type Order = (u8, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, bool, &'static str);
 
 fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
     let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
@@ -250,7 +253,13 @@ fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
     // of two that read the same text, the one that looks for more in it than the text itself is the more specific
     let general = !h.rule.on.is_empty();
-    (h.overtaken, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), general, h.rule.id)
+    // what holds it now, what held it before, and only then what is merely possible
+    let told = match (h.confidence >= Confidence::Likely, h.overtaken) {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, _) => 2,
+    };
+    (told, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), general, h.rule.id)
 }
 
 /// Failures that count and that no listed hypothesis accounts for, except wrappers and consequences of what is explained.
