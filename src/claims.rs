@@ -2,19 +2,11 @@
 //! commands would not do what is said, or more, in the release at hand.
 //!
 //! A kind of claim is a file in `claims/` with its sample. A sentence that no kind understands is listed as such, never judged.
-mod acme_answers;
-mod back_off;
-mod causes;
-mod commands;
-mod durations;
 mod ground;
 mod list;
 pub mod markdown;
 mod notes;
-mod restarts;
 mod stated_times;
-mod states;
-mod times;
 
 use crate::entity::words;
 use crate::report::{Evidence, Report};
@@ -160,6 +152,15 @@ mod tests {
                 "{}: nothing is supported by nothing",
                 kind.id
             );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_notes_make_it_panic(notes in "(?s).{0,200}", more in r"[-#|` a-zA-Z0-9:.…│]{0,120}") {
+            let report = Report { incidents: vec![Incident::default()], ..Report::default() };
+            let _ = check(&notes, &report);
+            let _ = check(&format!("Challenge {more} state=expired kubectl delete {more} 2026-{more} 9:99 UTC"), &report);
         }
     }
 
