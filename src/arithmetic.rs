@@ -107,8 +107,9 @@ fn next_attempt(case: &Case<'_>) -> Option<String> {
         (None, None) => return None,
     };
     let closed = refused_until(case).filter(|(until, _)| *until > next);
-    let closed =
-        closed.map_or_else(String::new, |(until, _)| format!("; it cannot succeed before {}, when the CA's limit lifts", s(until)));
+    let closed = closed.map_or_else(String::new, |(until, id)| {
+        format!("; it cannot succeed before {}, when the CA's limit lifts{}", s(until), refill(case, id).unwrap_or_default())
+    });
     Some(format!("{} ({how}{closed})", s(next)))
 }
 
@@ -149,6 +150,15 @@ pub fn refused_until(case: &Case<'_>) -> Option<(Instant, FactId)> {
         .filter(|(_, f)| f.is_observed())
         .filter_map(|(id, f)| Some((clock::instant(f.failure.as_ref()?.field("retry_after")?)?, id)))
         .max()
+}
+
+/// How a limit refills: Let's Encrypt's are buckets that gain one after each share of the window (docs, rate-limits), so that `retry after`
+/// is when the next one is there, not the end of the window.
+fn refill(case: &Case<'_>, id: FactId) -> Option<String> {
+    let failure = case.fact(id).failure.as_ref()?;
+    let count: i64 = failure.field("count")?.parse().ok().filter(|n| *n > 1)?;
+    let (window, _) = crate::time::parse_age(failure.field("window")?.trim_end_matches([',', '.', ':']))?;
+    Some(format!(" ({count} in {}: one more every {})", human(window), human(window / count)))
 }
 
 fn round_to_minute(nanos: i64) -> i64 {
