@@ -41,7 +41,7 @@ fn pace(case: &Case<'_>, id: FactId) -> String {
     let fact = case.fact(id);
     let span = fact.at.zip(fact.last_at).map_or(0, |(a, b)| b.0 - a.0);
     let each = span / i64::try_from(fact.count.saturating_sub(1)).unwrap_or(i64::MAX).max(1);
-    if each < 20 * MINUTE || each > 31 * MINUTE {
+    if !(20 * MINUTE..=31 * MINUTE).contains(&each) {
         return String::new();
     }
     format!(" ({} apart; a Challenge is tried again after 30 min at most, so it was tried all the time)", human(each))
