@@ -25,7 +25,7 @@ pub fn analyze(sources: &[Source], options: &Options) -> Report {
 /// `analyze`, with the pieces in which large sources are gone through.
 pub fn analyze_in(sources: &[Source], options: &Options, grain: sift::Grain) -> Report {
     let sifted = sift::condense(sources, grain);
-    let mut sinks = extract::extract(&sifted);
+    let mut sinks = extract::extract(&sifted, options.own);
     let bases = clock::resolve(&mut sinks, Given { year: options.year, zone: options.input_tz });
     let hints: Vec<ReleaseHint> = sinks.iter().flat_map(|s| s.releases.iter().copied()).collect();
     let release = crate::release::range(&hints);

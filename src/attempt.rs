@@ -124,7 +124,7 @@ fn order_of(fact: &Fact) -> Option<ObjectRef> {
 
 /// The rungs that a fact proves: its own, and what the state of an object implies. A Challenge becomes `valid` or `expired` only after its
 /// record was visible and the CA was asked; `invalid` after the CA had tried.
-fn steps(fact: &Fact) -> Vec<Step> {
+pub fn steps(fact: &Fact) -> Vec<Step> {
     let mut steps: Vec<Step> = fact.step.into_iter().collect();
     if let Some(subject) = &fact.subject {
         steps.push(match subject.kind {

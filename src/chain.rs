@@ -1,10 +1,10 @@
 //! The chain from harm to cause, link by link, each with its evidence or an explicit gap.
-use crate::clock;
-use crate::entity::EntityKind;
+use crate::arithmetic;
 use crate::fact::{What, attr};
 use crate::hypothesis::{Confidence, Hypothesis, Tier};
 use crate::incident::{Case, FactId, Outcome};
-use crate::time::{DAY, Precision, human};
+use crate::order_age;
+use crate::time::{DAY, Instant, MINUTE, Precision, human};
 
 /// A link before evidence got its numbers.
 #[derive(Debug, Clone)]
@@ -19,7 +19,12 @@ pub struct Link {
     pub facts: Vec<FactId>,
 }
 
-/// The chain of a hypothesis.
+/// An order and its authorizations live so long at the default profile of Let's Encrypt, the longest of any (docs, profiles).
+const ORDER_LIFE: i64 = 7 * DAY;
+/// A new process has read every object anew within this time.
+const RESYNC: i64 = 10 * MINUTE;
+
+/// The chain of a hypothesis, from harm to cause.
 pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     let mut chain = Vec::new();
     let first = |what: &[What]| case.facts().filter(|(_, f)| what.contains(&f.what)).map(|(i, _)| i).take(3).collect::<Vec<_>>();
@@ -28,8 +33,15 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     if case.incident.outcome == Outcome::Expired || !expiry.is_empty() {
         let facts = if expiry.is_empty() { with_attr(case, attr::NOT_AFTER) } else { expiry };
         push(&mut chain, format!("{name} expired"), "no new certificate was stored before its end", facts);
+    } else if let Some(latent) = arithmetic::of(case).latent {
+        let because = format!("no new certificate was stored before its end: {latent}");
+        chain.push(Link { effect: format!("{name} expired"), because, class: "derived", facts: Vec::new() });
     }
-    let failed = first(&[What::IssuanceFailed]);
+    let mut failed = first(&[What::IssuanceFailed]);
+    if failed.is_empty() {
+        // the wait says that an attempt was given up
+        failed = case.of(What::BackOff).into_iter().filter(|id| case.fact(*id).is_observed()).take(1).collect();
+    }
     let order_failed = first(&[What::OrderFailed, What::RequestFailed]);
     if !failed.is_empty() {
         push(
@@ -42,26 +54,16 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     if !order_failed.is_empty() && !h.explains.iter().any(|f| order_failed.contains(f)) {
         push(&mut chain, "the CertificateRequest failed".into(), "its Order could not be completed", order_failed);
     }
-    let gone: Vec<FactId> = case
-        .facts()
-        .filter(|(_, f)| f.failure.as_ref().is_some_and(|x| x.text.contains("No order for ID") || x.text.contains("Expired authorization")))
-        .map(|(i, _)| i)
-        .take(3)
-        .collect();
-    if !gone.is_empty() && h.rule.tier == Tier::Cause && !h.explains.iter().any(|f| gone.contains(f)) {
-        let born = case.nodes(EntityKind::Order).filter_map(|n| n.attr(attr::CREATED).and_then(clock::instant)).min();
-        let age = born.zip(gone.first().and_then(|g| case.fact(*g).at)).map(|(a, b)| b.0 - a.0).filter(|d| *d > 0);
-        let because = match age {
-            Some(age) if age > 7 * DAY => {
-                format!("the order was {} old and an order lives seven days at the CA, so its authorization had run out", human(age))
-            }
-            _ => "its order and authorization were gone at the CA".to_owned(),
-        };
-        push(&mut chain, "the CA no longer served the order".into(), &because, gone);
-        push(&mut chain, "the authorization ran out".into(), "the challenge had never become valid in its time", Vec::new());
+    if h.rule.tier == Tier::Cause {
+        gone_at_the_ca(case, h, &mut chain);
+    }
+    if let Some(passed) = h.overcome.first() {
+        let when = case.fact(*passed).at.map_or_else(|| "in the end".to_owned(), |at| format!("by {}", at.rfc3339(Precision::Second)));
+        let because = "the attempt came past it then; who removed it, and when, is not in the inputs";
+        push(&mut chain, format!("{when} the obstacle beneath had gone"), because, h.overcome.iter().copied().take(3).collect());
     }
     let facts: Vec<FactId> = h.supports.iter().flat_map(|a| a.facts.iter().copied()).take(6).collect();
-    push(&mut chain, capitalised(&h.fill(h.rule.effect, case)), &statement(case, h), facts);
+    push(&mut chain, h.fill(h.rule.effect, case), &statement(case, h), facts);
     let gap = h.rule.reads.first().map_or_else(
         || "what brought this about is not in the inputs".to_owned(),
         |r| format!("not in the inputs: {}", h.fill(r.what, case)),
@@ -70,13 +72,74 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     chain
 }
 
+/// The links between a failed Order and what kept its challenge: the CA's answers that order and authorization are gone, the restart that
+/// made cert-manager ask, and the lifetime that ended before.
+fn gone_at_the_ca(case: &Case<'_>, h: &Hypothesis, chain: &mut Vec<Link>) {
+    let mine = |ids: Vec<FactId>| ids.into_iter().filter(|id| !h.explains.contains(id)).collect::<Vec<_>>();
+    let orders = mine(order_age::unknown_orders(case));
+    let authorizations = mine(case.failing("acme-authorization-expired"));
+    let answers: Vec<FactId> = orders.iter().chain(&authorizations).copied().collect();
+    if answers.is_empty() {
+        return;
+    }
+    let age = answers.iter().filter_map(|a| order_age::age(case, *a)).max_by_key(|a| a.nanos);
+    if !orders.is_empty() {
+        let because = match &age {
+            Some(a) if a.nanos > ORDER_LIFE => {
+                format!("it was {} old, and an order lives seven days at the CA: the 404 was to be expected", human(a.nanos))
+            }
+            _ => "its order and authorization were gone at the CA".to_owned(),
+        };
+        push(chain, "the CA no longer knew the order".into(), &because, orders.into_iter().take(3).collect());
+    }
+    if !authorizations.is_empty() {
+        let because = "the authorization had run out before cert-manager asked for validation";
+        push(chain, "the CA refused the challenge".into(), because, authorizations.into_iter().take(3).collect());
+    }
+    if let Some((start, at)) = restart_before(case, &answers)
+        && h.explains.iter().filter_map(|id| case.fact(*id).moment()).any(|t| t < at)
+    {
+        push(
+            chain,
+            "a restart made the controller ask the CA".into(),
+            &format!(
+                "a controller that started at {} read every object anew, which turned a stuck attempt into a failed one; it is no cause of what had kept the attempt",
+                at.rfc3339(Precision::Second)
+            ),
+            vec![start],
+        );
+    }
+    let end = age.and_then(|a| {
+        let asked = case.fact(*a.facts.first()?).at?;
+        (a.nanos > ORDER_LIFE).then(|| (Instant(asked.0 - a.nanos), Instant(asked.0 - a.nanos + ORDER_LIFE)))
+    });
+    let (because, class) = match end {
+        Some((made, dead)) => (
+            format!(
+                "the challenge had not become valid in its time: made {}, + 7 d = {}",
+                made.rfc3339(Precision::Second),
+                dead.rfc3339(Precision::Second)
+            ),
+            "derived",
+        ),
+        None => ("the challenge had never become valid in its time".to_owned(), "inferred"),
+    };
+    chain.push(Link { effect: "the authorization ran out".into(), because, class, facts: Vec::new() });
+}
+
+/// The start of a component that came last before the first of these answers, where it came shortly before.
+pub fn restart_before(case: &Case<'_>, answers: &[FactId]) -> Option<(FactId, Instant)> {
+    let first = answers.iter().filter_map(|id| case.fact(*id).at).min()?;
+    case.cluster()
+        .filter(|(_, f)| f.what == What::ComponentStarted && f.is_observed())
+        .filter_map(|(id, f)| Some((id, f.at?)))
+        .filter(|(_, at)| (0..=RESYNC).contains(&(first.0 - at.0)))
+        .min_by_key(|(id, at)| (at.0, *id))
+}
+
 fn push(chain: &mut Vec<Link>, effect: String, because: &str, facts: Vec<FactId>) {
     let class = if facts.is_empty() { "inferred" } else { "observed" };
     chain.push(Link { effect, because: because.to_owned(), class, facts });
-}
-
-fn capitalised(text: &str) -> String {
-    text.to_owned()
 }
 
 fn with_attr(case: &Case<'_>, name: &str) -> Vec<FactId> {
@@ -98,69 +161,13 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         Some(h) if h.confidence >= Confidence::Likely => {
             let text = statement(case, h);
             let why = h.why_not_higher.as_ref().map_or(String::new(), |w| format!("; what keeps it from `proven`: {w}"));
-            format!("{} ({}{why}).", text.trim_end_matches('.'), h.confidence.word())
+            let before = all.iter().skip(1).find(|o| o.overtaken && o.confidence >= Confidence::Likely);
+            let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
+            format!("{} ({}{why}).{before}", text.trim_end_matches('.'), h.confidence.word())
         }
         Some(h) => {
             let seen = h.supports.first().map_or_else(String::new, |a| format!(" They do show this: {}.", a.text.trim_end_matches('.')));
             format!("The inputs do not tell why {name} failed.{seen} Candidates, and the reads that would decide between them, are below.")
         }
     }
-}
-
-/// Renewal due, latent time and the next automatic attempt, each with its arithmetic.
-#[derive(Debug, Default)]
-pub struct Arithmetic {
-    /// When renewal came due.
-    pub renewal_due: Option<crate::time::Instant>,
-    /// When harm began.
-    pub harm_from: Option<crate::time::Instant>,
-    /// When harm ended.
-    pub harm_to: Option<crate::time::Instant>,
-    /// First failure.
-    pub first_failure: Option<crate::time::Instant>,
-    /// In words.
-    pub latent: Option<String>,
-    /// In words.
-    pub next_attempt: Option<String>,
-}
-
-/// Works out the summary's times.
-pub fn arithmetic(case: &Case<'_>) -> Arithmetic {
-    let mut a = Arithmetic::default();
-    let get = |name: &str| case.facts().filter_map(|(_, f)| f.attr(name).and_then(clock::instant)).collect::<Vec<_>>();
-    let issued = case.facts().filter(|(_, f)| f.what == What::CertificateIssued).filter_map(|(_, f)| f.at).max();
-    a.first_failure = case.facts().filter(|(i, _)| crate::assemble::counts(case.world, *i)).filter_map(|(_, f)| f.at).min();
-    // the validity that ended, not that of the certificate that came after
-    let now = case.world.as_of;
-    let ended = get(attr::NOT_AFTER).into_iter().filter(|t| now.is_some_and(|n| *t <= n)).max();
-    a.harm_from = ended.or_else(|| case.facts().filter(|(_, f)| f.what == What::CertificateExpired).filter_map(|(_, f)| f.at).min());
-    if case.incident.outcome == Outcome::IssuedAfterFailures {
-        a.harm_to = a.harm_from.and(issued);
-    }
-    a.renewal_due = get(attr::RENEWAL_TIME).into_iter().filter(|t| now.is_some_and(|n| *t <= n)).min();
-    let s = |t: crate::time::Instant| t.rfc3339(Precision::Second);
-    if let (Some(due), Some(harm)) = (a.renewal_due, a.harm_from) {
-        a.latent = Some(format!("{} (renewal due {} → expired {})", human(harm.0 - due.0), s(due), s(harm)));
-    } else if let (Some(first), Some(harm)) = (a.first_failure, a.harm_from)
-        && harm > first
-    {
-        a.latent = Some(format!("{} (first failure {} → expired {})", human(harm.0 - first.0), s(first), s(harm)));
-    }
-    if matches!(case.incident.outcome, Outcome::Failed | Outcome::Failing | Outcome::Expired) {
-        let stated = get(attr::NEXT_ATTEMPT).into_iter().max();
-        let failures = get(attr::LAST_FAILURE).into_iter().max();
-        let attempts: Option<u32> = case.facts().filter_map(|(_, f)| f.attr(attr::FAILED_ATTEMPTS)?.parse().ok()).max();
-        if let Some(next) = stated {
-            a.next_attempt = Some(format!("{} (stated by cert-manager's back-off line)", s(next)));
-        } else if let Some(last) = failures {
-            let n = attempts.unwrap_or(1).clamp(1, 6);
-            let hours = (1i64 << (n - 1)).min(32);
-            a.next_attempt = Some(format!(
-                "{} (last failure {} + back-off {hours} h after {n} failed attempt(s): 1 h·2ⁿ⁻¹, at most 32 h)",
-                s(crate::time::Instant(last.0 + hours * crate::time::HOUR)),
-                s(last)
-            ));
-        }
-    }
-    a
 }

@@ -122,3 +122,30 @@ words! {
         None = "none",
     }
 }
+
+impl Class {
+    /// What the label means: its doc comment above, which is its only definition.
+    pub fn meaning(self) -> &'static str {
+        let mut last = "";
+        for line in include_str!("class.rs").lines() {
+            let line = line.trim();
+            if let Some(doc) = line.strip_prefix("/// ") {
+                last = doc;
+            } else if line.split('"').nth(1) == Some(self.word()) {
+                return last;
+            }
+        }
+        ""
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_a_meaning() {
+        assert!(Class::ALL.iter().all(|c| c.meaning().ends_with('.')));
+        assert_eq!(Class::StaleAcmeOrder.meaning(), "The cluster's picture of the ACME order is out of date.");
+    }
+}

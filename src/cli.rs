@@ -35,6 +35,8 @@ pub enum Command {
     Why(Analysis),
     /// What happened when, for people or for another tool.
     Timeline(TimelineArgs),
+    /// Hold the claims of a pasted diagnosis against the inputs; exit 1 where one is contradicted or unsafe.
+    Check(CheckArgs),
     /// What a cause, class or failure is, how it is told from its look-alikes, what to do; without ID the list.
     Explain {
         /// Id of a cause, label of a class, or `confidence`.
@@ -135,6 +137,9 @@ pub struct Analysis {
     /// Leave out weaker hypotheses: proven, likely, possible, unlikely, ruled-out.
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
     pub min_confidence: Option<Confidence>,
+    /// YAML with your own messages, failures and causes (in-house solvers and proxies).
+    #[arg(long, value_name = "FILE", env = "CERTOPSY_RULES")]
+    pub rules: Option<PathBuf>,
     /// Threads (default: all cores). The output does not depend on it.
     #[arg(long, value_name = "N", visible_alias = "jobs", env = "CERTOPSY_THREADS")]
     pub threads: Option<usize>,
@@ -194,6 +199,17 @@ pub enum TimelineFormat {
     Timesketch,
 }
 
+/// Options of `check`.
+#[derive(Debug, Args, Clone)]
+pub struct CheckArgs {
+    /// The pasted diagnosis: Markdown, chat, a terminal's output.
+    #[arg(long, value_name = "FILE")]
+    pub claims: PathBuf,
+    /// Inputs and options as of `report`.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
 /// Formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
@@ -221,6 +237,7 @@ impl Analysis {
             namespace: self.namespace.clone(),
             limit: self.limit,
             min_confidence: self.min_confidence,
+            own: None,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! From the world to the report: numbers for evidence, timeline and hypotheses; nothing is worked out here that a reader could not re-open.
+use crate::arithmetic;
 use crate::chain;
 use crate::clock::Basis;
+use crate::contributing;
 use crate::coverage;
 use crate::entity::{EntityKind, ObjectRef};
-use crate::fact::Fact;
-use crate::hypothesis::{Confidence, Hypothesis, Tier};
-use crate::incident::{Case, FactId, Incident, Outcome, World};
+use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier};
+use crate::incident::{Case, FactId, Incident, World};
 use crate::options::Options;
 use crate::place::Place;
 use crate::render::mask::mask;
@@ -26,12 +27,13 @@ const CAPS: (usize, usize, usize) = (2000, 500, 200);
 /// Makes the report.
 pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Span], bases: &[Basis], options: &Options) -> report::Report {
     let limit = options.limit.unwrap_or(TOLD).min(TOLD);
+    let own = options.own.map_or(&[][..], |o| o.rules);
     let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
     let mut incidents = Vec::new();
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
-    let mut shared: BTreeMap<&'static str, Vec<(String, report::Hypothesis)>> = BTreeMap::new();
+    let mut shared: BTreeMap<(&'static str, String), Vec<(String, report::Hypothesis)>> = BTreeMap::new();
     // incidents do not depend on each other: each is told by whoever is free, and they are joined in order
-    let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, incident, n, limit)).collect();
+    let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, own, incident, n, limit)).collect();
     for story in stories {
         let mut told = match story {
             Story::Told(told) => *told,
@@ -44,7 +46,8 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
             told.hypotheses.retain(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word));
         }
         if let Some(h) = told.hypotheses.first().filter(|h| matches!(h.confidence, "proven" | "likely")) {
-            shared.entry(h.cause).or_default().push((told.id.clone(), h.clone()));
+            // the same sentence about the same party is the same fault; the same cause at another host or record is another
+            shared.entry((h.cause, without_objects(&h.statement, &told.entities))).or_default().push((told.id.clone(), h.clone()));
         }
         incidents.push(told);
     }
@@ -75,13 +78,22 @@ enum Story {
     Counted(String),
 }
 
-fn story(world: &World, sources: &[Sifted<'_>], incident: &Incident, n: usize, limit: usize) -> Story {
+fn story(world: &World, sources: &[Sifted<'_>], own: &'static [Rule], incident: &Incident, n: usize, limit: usize) -> Story {
     if n < limit {
-        let teller = Teller { world, sources, evidence: Vec::new(), numbers: BTreeMap::new() };
+        let teller = Teller { world, sources, own, evidence: Vec::new(), numbers: BTreeMap::new() };
         return Story::Told(Box::new(teller.incident(incident, n + 1)));
     }
-    let first = verdict::hypotheses(world, incident).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
+    let first =
+        verdict::hypotheses(world, incident, own).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
     Story::Counted(first)
+}
+
+/// A sentence without the names of the certificate's own objects.
+fn without_objects(statement: &str, entities: &[report::Entity]) -> String {
+    let own = |e: &&report::Entity| matches!(e.kind, "Certificate" | "CertificateRequest" | "Order" | "Challenge") && !e.name.is_empty();
+    let mut names: Vec<&str> = entities.iter().filter(own).map(|e| e.name.as_str()).collect();
+    names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    names.iter().fold(statement.to_owned(), |text, name| text.replace(name, "#"))
 }
 
 fn is_wanted(incident: &Incident, options: &Options) -> bool {
@@ -165,6 +177,7 @@ fn name_of(sources: &[Sifted<'_>], place: Place) -> String {
 struct Teller<'a> {
     world: &'a World,
     sources: &'a [Sifted<'a>],
+    own: &'static [Rule],
     evidence: Vec<report::Evidence>,
     numbers: BTreeMap<FactId, String>,
 }
@@ -172,9 +185,9 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn incident(mut self, incident: &Incident, number: usize) -> report::Incident {
         let case = Case { world: self.world, incident };
-        let hypotheses = verdict::hypotheses(self.world, incident);
+        let hypotheses = verdict::hypotheses(self.world, incident, self.own);
         let unexplained = verdict::unexplained(&case, &hypotheses);
-        let sums = chain::arithmetic(&case);
+        let sums = arithmetic::of(&case);
         // hypotheses first: their quotes get the low numbers
         let mut told: Vec<report::Hypothesis> = hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, i + 1)).collect();
         let entries = timeline::entries(self.world, incident);
@@ -197,7 +210,10 @@ impl Teller<'_> {
         open.sort_by_key(|t| t[1..].parse::<u32>().unwrap_or(0));
         open.dedup();
         let attempts = self.attempts(incident, &hypotheses);
-        let contributing = self.contributing(&case, &sums);
+        let contributing = contributing::factors(&case, &sums, &hypotheses)
+            .into_iter()
+            .map(|f| report::Factor { kind: f.kind, text: mask(&f.text), evidence: self.cite(&f.facts) })
+            .collect();
         let rfc = |t: Option<Instant>| t.map(|t| t.rfc3339(Precision::Second));
         let assertive = hypotheses.first().is_some_and(|h| h.confidence >= Confidence::Likely);
         let summary = report::Summary {
@@ -298,7 +314,7 @@ impl Teller<'_> {
             .filter(|r| !h.is_foreign(r.command, case))
             .map(|r| report::Missing {
                 what: h.fill(r.what, case),
-                command: h.fill(r.command, case),
+                command: h.command(r.command, case),
                 if_true: h.fill(r.if_true, case),
                 if_false: h.fill(r.if_false, case),
             })
@@ -322,7 +338,7 @@ impl Teller<'_> {
             contradicts,
             missing,
             explains: Vec::new(),
-            remedy: h.rule.remedy.iter().filter(|r| !h.is_foreign(r, case)).map(|r| h.fill(r, case)).collect(),
+            remedy: h.rule.remedy.iter().filter(|r| !h.is_foreign(r, case)).map(|r| h.command(r, case)).collect(),
         }
     }
 
@@ -410,36 +426,5 @@ impl Teller<'_> {
             });
         }
         all
-    }
-
-    fn contributing(&mut self, case: &Case<'_>, sums: &chain::Arithmetic) -> Vec<report::Factor> {
-        use crate::fact::{What, attr};
-        let mut factors = Vec::new();
-        if case.incident.outcome <= Outcome::Issued {
-            return factors;
-        }
-        if let Some(latent) = &sums.latent {
-            let facts: Vec<FactId> = case
-                .facts()
-                .filter(|(_, f)| f.attr(attr::RENEWAL_TIME).is_some() || f.what == What::CertificateExpired)
-                .map(|(i, _)| i)
-                .take(2)
-                .collect();
-            factors.push(report::Factor { kind: "detection-gap", text: format!("renewal was failing unnoticed for {latent}; Ready stays True until expiry, so only Issuing, lastFailureTime or the Challenge's Events tell of it"), evidence: self.cite(&facts) });
-        }
-        let backoff = case.of(What::BackOff);
-        if !backoff.is_empty() {
-            factors.push(report::Factor { kind: "recovery-delay", text: "after the failed attempt cert-manager waited for its back-off (1 h, doubled with each failure, at most 32 h); it delays recovery and is not a cause".into(), evidence: self.cite(&backoff[..1]) });
-        }
-        let starts: Vec<FactId> = case
-            .cluster()
-            .filter(|(_, f): &(FactId, &Fact)| matches!(f.what, What::ComponentStarted | What::ComponentStopped))
-            .map(|(i, _)| i)
-            .collect();
-        let within = starts.iter().copied().find(|id| case.fact(*id).at.zip(sums.first_failure).is_some_and(|(at, first)| at > first));
-        if let Some(id) = within {
-            factors.push(report::Factor { kind: "restart", text: "a controller started while the failure was going on; a restart re-reads every object, which can turn a stuck attempt into a failed one, and is not its cause".into(), evidence: self.cite(&[id]) });
-        }
-        factors
     }
 }

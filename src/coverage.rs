@@ -1,8 +1,10 @@
 //! What the inputs can not show for an incident: stated, so that absence is not read as evidence.
-use crate::chain::Arithmetic;
+use crate::arithmetic::Arithmetic;
+use crate::entity::EntityKind;
 use crate::fact::{Origin, What, attr};
 use crate::incident::{Case, Outcome};
-use crate::time::{HOUR, Precision, human};
+use crate::order_age;
+use crate::time::{DAY, HOUR, Precision, human};
 
 /// Sentences for "what these inputs can not show".
 pub fn blind_spots(case: &Case<'_>, sums: &Arithmetic) -> Vec<String> {
@@ -41,6 +43,18 @@ pub fn blind_spots(case: &Case<'_>, sums: &Arithmetic) -> Vec<String> {
         && began.is_some_and(|b| b < start)
     {
         spots.push(format!("the controller started at {}; what its predecessor logged is not here, and `kubectl logs --previous` does not show a replaced pod's log", start.rfc3339(Precision::Second)));
+    }
+    let begun = case.facts().any(|(_, f)| {
+        f.is_observed() && matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::OrderCreated)
+            || f.attr(attr::CREATED).is_some()
+                && f.subject.as_ref().is_some_and(|s| matches!(s.kind, EntityKind::Order | EntityKind::CertificateRequest))
+    });
+    let answers: Vec<_> = order_age::unknown_orders(case);
+    if !begun && case.incident.outcome >= Outcome::Failed && !answers.is_empty() {
+        let age = answers.iter().find_map(|a| order_age::age_by_number(case, *a)).filter(|n| *n > DAY);
+        let hint =
+            age.map_or_else(String::new, |n| format!("; the order's number suggests about {} before, a hint only", human(n / DAY * DAY)));
+        spots.push(format!("the failed attempt began before these inputs do: when its order was made, and what kept its challenge from completing until then, is in none of them{hint}"));
     }
     let states = case.facts().any(|(_, f)| f.origin == Origin::Object && f.attr(attr::STATE).is_some());
     if !states && case.incident.certificate.is_some() {

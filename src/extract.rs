@@ -2,6 +2,7 @@
 use crate::dialect::reader::Reader;
 use crate::envelope;
 use crate::mentions;
+use crate::own::{self, Own};
 use crate::place::SourceId;
 use crate::sift::{Run, Sifted};
 use crate::sink::Sink;
@@ -11,7 +12,7 @@ use rayon::prelude::*;
 const PIECE: usize = 128;
 
 /// What each source says, in the order of the sources.
-pub fn extract(sources: &[Sifted<'_>]) -> Vec<Sink> {
+pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
     let mut pieces: Vec<(usize, &Sifted<'_>, &[Run])> = Vec::new();
     for (i, source) in sources.iter().enumerate() {
         if source.pieces {
@@ -21,7 +22,7 @@ pub fn extract(sources: &[Sifted<'_>]) -> Vec<Sink> {
         }
     }
     let read: Vec<(usize, Sink)> =
-        pieces.par_iter().map(|(i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs))).collect();
+        pieces.par_iter().map(|(i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs, own))).collect();
     let mut sinks: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
     for (i, sink) in read {
         if let Some(whole) = sinks.get_mut(i) {
@@ -34,13 +35,16 @@ pub fn extract(sources: &[Sifted<'_>]) -> Vec<Sink> {
     sinks
 }
 
-fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run]) -> Sink {
-    let mut sink = Sink::default();
+fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Own>) -> Sink {
+    let mut sink = Sink::knowing(own.map(|o| &o.failures));
     let mut damage = Vec::new();
     let pieces = runs.iter().filter_map(|r| Some((source.bytes.get(r.at..r.at + r.len)?, r.offset, r.line)));
     for stream in envelope::streams_of(id, pieces, &mut damage) {
         let before = sink.facts.len();
         Reader::run(&stream.lines, &mut sink);
+        if let Some(own) = own {
+            own::apply(own, &mut sink, before);
+        }
         for fact in &mut sink.facts[before..] {
             if fact.by.is_none() {
                 fact.by = stream.by.clone();

@@ -1,7 +1,7 @@
 //! Causes as hypotheses: what a rule is made of, and what weighing it against an incident leaves.
 use crate::catalogue::failures::{Target, fill};
 use crate::class::Class;
-use crate::entity::words;
+use crate::entity::{EntityKind, words};
 use crate::fact::Step;
 use crate::incident::{Case, FactId};
 
@@ -120,6 +120,10 @@ pub struct Hypothesis {
     pub lead: Option<FactId>,
     /// Failure facts that it accounts for.
     pub explains: Vec<FactId>,
+    /// Facts that show that the attempt came past its rung afterwards: the obstacle had gone (see `overcome.rs`).
+    pub overcome: Vec<FactId>,
+    /// Whether another cause held the certificate after this one had gone.
+    pub overtaken: bool,
     /// A ceiling that `weigh` sets: never more sure than this, and why.
     pub at_most: Option<(Confidence, String)>,
     /// Replaces the rule's statement, where `weigh` knows better.
@@ -140,6 +144,8 @@ impl Hypothesis {
             missing: Vec::new(),
             lead: None,
             explains: Vec::new(),
+            overcome: Vec::new(),
+            overtaken: false,
             at_most: None,
             statement: None,
             confidence: Confidence::Unlikely,
@@ -176,6 +182,45 @@ impl Hypothesis {
         self.supports.iter().map(|a| a.weight).max()
     }
 
+    /// Fills a command or a remedy. A name that is not known stands in capitals, as in a manual. An `order` is the object here, not the number at the CA that
+    /// a failure may have captured.
+    pub fn command(&self, command: &str, case: &Case<'_>) -> String {
+        let value = |name: &str| {
+            match name {
+                // jsonpath's own
+                "end" => Some("{end}".to_owned()),
+                "challenge" => self.object(case, EntityKind::Challenge).or_else(|| case.value(name)),
+                "order" => self.object(case, EntityKind::Order).or_else(|| case.value(name)),
+                "request" => self.object(case, EntityKind::CertificateRequest).or_else(|| case.value(name)),
+                _ => self.value(name, case),
+            }
+        };
+        // an optional part is left out; elsewhere the reader has to know that something is to be put in
+        let (mut out, mut rest) = (String::new(), command);
+        while let Some((before, name, after)) = placeholder(rest) {
+            out.push_str(before);
+            let optional = before.contains('[') && !before.rsplit('[').next().unwrap_or("").contains(']');
+            match value(name) {
+                None if !optional => out.push_str(&name.to_uppercase()),
+                _ => {
+                    out.push('{');
+                    out.push_str(name);
+                    out.push('}');
+                }
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        fill(&out, &value)
+    }
+
+    /// The object of a kind that the evidence is about: not always the latest of the incident.
+    fn object(&self, case: &Case<'_>, kind: EntityKind) -> Option<String> {
+        let facts = self.lead.iter().chain(&self.explains).map(|id| case.fact(*id));
+        let mut named = facts.flat_map(|f| f.subject.iter().chain(f.related.iter().map(|(_, o)| o)));
+        named.find(|o| o.kind == kind).map(|o| o.name.to_string())
+    }
+
     /// Fills a sentence of the rule with the captures of the leading failure, the name that it is about, and the values of the case.
     pub fn fill(&self, sentence: &str, case: &Case<'_>) -> String {
         fill(sentence, &|name| self.value(name, case))
@@ -197,5 +242,19 @@ impl Hypothesis {
     pub fn is_foreign(&self, sentence: &str, case: &Case<'_>) -> bool {
         const OBJECTS: &[&str] = &["{namespace}", "{certificate}", "{request}", "{order}", "{challenge}", "{issuer}", "kubectl ", "cmctl "];
         case.is_client_run() && OBJECTS.iter().any(|o| sentence.contains(o))
+    }
+}
+
+/// The first placeholder of a sentence: what stands before it, its name, what follows.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let open = from + text[from..].find('{')?;
+        let length = text[open + 1..].bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count();
+        let end = open + 1 + length;
+        if length > 0 && text[end..].starts_with('}') {
+            return Some((&text[..open], &text[open + 1..end], &text[end + 1..]));
+        }
+        from = open + 1;
     }
 }

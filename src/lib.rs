@@ -23,14 +23,17 @@
 //! 9. A cause, a message table, a language or an output is one file with its sample; lists of such files are kept by `tests/registry.rs`.
 #![forbid(unsafe_code)]
 pub mod analyze;
+pub mod arithmetic;
 pub mod assemble;
 pub mod attempt;
 pub mod catalogue;
 pub mod chain;
+pub mod claims;
 pub mod class;
 pub mod clock;
 pub mod clusters;
 pub mod compose;
+pub mod contributing;
 pub mod coverage;
 pub mod dialect;
 pub mod entity;
@@ -45,6 +48,9 @@ pub mod line;
 pub mod mentions;
 pub mod names;
 pub mod options;
+pub mod order_age;
+pub mod overcome;
+pub mod own;
 pub mod place;
 pub mod release;
 pub mod render;

@@ -1,5 +1,6 @@
 //! What the user can set for an analysis.
 use crate::hypothesis::Confidence;
+use crate::own::Own;
 use crate::time::Instant;
 use chrono_tz::Tz;
 
@@ -22,6 +23,8 @@ pub struct Options {
     pub namespace: Option<String>,
     /// `--limit`: incidents told in full.
     pub limit: Option<usize>,
+    /// `--rules`: a user's own messages, failures and causes.
+    pub own: Option<&'static Own>,
     /// `--min-confidence`: weaker hypotheses are left out.
     pub min_confidence: Option<Confidence>,
 }

@@ -101,14 +101,22 @@ pub struct Sink {
     pub unrecognised: Vec<(Place, Arc<str>)>,
     /// What was broken and how often, by description (`invalid UTF-8`, `truncated JSON`, …).
     pub damage: Vec<(String, u64)>,
+    /// A user's own failures (`--rules`).
+    own: Option<&'static failures::Table>,
     failures: HashMap<(Box<str>, Box<str>), Read, FixedState>,
 }
 
 impl Sink {
+    /// An empty sink that knows a user's own failures.
+    pub fn knowing(own: Option<&'static failures::Table>) -> Sink {
+        Sink { own, ..Sink::default() }
+    }
+
     /// What went wrong according to an error text (see `catalogue::failures::read`); the same text is read once.
     pub fn failure(&mut self, text: &str, around: &str) -> Option<Arc<Failure>> {
         let key = (Box::from(text), Box::from(around));
-        self.failures.entry(key).or_insert_with(|| failures::read(text, around).map(Arc::new)).clone()
+        let own = self.own;
+        self.failures.entry(key).or_insert_with(|| failures::read_with(own, text, around).map(Arc::new)).clone()
     }
 
     /// Counts something broken.

@@ -7,12 +7,14 @@
 //! | possible | a Hint, or a trace of a consequence, or a trace with an equal rival |
 //! | unlikely | a Sign against outweighs what speaks for it |
 //! | ruled-out | a Proof against |
-use crate::assemble::counts;
 use crate::catalogue::failures::Depth;
 use crate::fact::{Fact, Origin};
 use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier, Weight};
+use crate::incident::counts;
 use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
+use crate::overcome;
 use crate::rules::RULES;
+use crate::time::Instant;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -28,14 +30,15 @@ pub const TABLE: &str = "\
 ";
 
 /// Hypotheses of an incident, best first, at most five. An incident that was simply issued has none.
-pub fn hypotheses(world: &World, incident: &Incident) -> Vec<Hypothesis> {
+/// `own` are a user's own causes.
+pub fn hypotheses(world: &World, incident: &Incident, own: &'static [Rule]) -> Vec<Hypothesis> {
     if incident.outcome == Outcome::Issued {
         return Vec::new();
     }
     let case = Case { world, incident };
     let relevant = relevant(&case);
     let ids: BTreeSet<&'static str> = relevant.iter().filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.id()).collect();
-    let mut all: Vec<Hypothesis> = RULES.iter().filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
+    let mut all: Vec<Hypothesis> = RULES.iter().copied().chain(own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
     settle(&case, &mut all);
     all.sort_by_key(|h| order(&case, h));
     all.truncate(5);
@@ -126,8 +129,12 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeS
         }
         h.explains(&hits);
     }
+    h.overcome = overcome::passed(case, &h);
     if let Some(extra) = rule.weigh {
         extra(case, &mut h);
+    }
+    if h.overcome.is_empty() {
+        h.overcome = overcome::passed(case, &h);
     }
     (!h.supports.is_empty()).then_some(h)
 }
@@ -144,10 +151,17 @@ fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
         h.confidence = word;
         h.why_not_higher = why;
     }
-    // an equal rival keeps a trace from being likely
+    mark_overtaken(case, all);
+    // an equal rival keeps a trace from being likely; what had gone before another cause began is none
     let traces: Vec<(usize, (Depth, bool))> =
         all.iter().enumerate().filter(|(_, h)| h.confidence == Confidence::Likely).map(|(i, h)| (i, grade(case, h))).collect();
-    let proven = all.iter().any(|h| h.confidence == Confidence::Proven);
+    let beneath = all.iter().find(|h| h.rule.tier == Tier::Cause && h.confidence >= Confidence::Likely).map(|h| h.rule.id);
+    if let Some(cause) = beneath {
+        for h in all.iter_mut().filter(|h| h.rule.tier == Tier::Consequence && h.confidence == Confidence::Possible) {
+            h.why_not_higher = Some(format!("it is where a story ends, not where it begins: {cause} is visible beneath it"));
+        }
+    }
+    let proven = all.iter().any(|h| h.confidence == Confidence::Proven && !h.overtaken);
     let top = traces.iter().map(|(_, g)| *g).max();
     let best: Vec<usize> = traces.iter().filter(|(_, g)| Some(*g) == top).map(|(i, _)| *i).collect();
     let classes: BTreeSet<_> = best.iter().map(|i| all[*i].rule.class).collect();
@@ -165,6 +179,20 @@ fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
     }
 }
 
+/// A cause that had gone before another began to hold the certificate is told, and comes after it.
+fn mark_overtaken(case: &Case<'_>, all: &mut [Hypothesis]) {
+    let onset = |h: &Hypothesis| h.explains.iter().filter_map(|id| case.fact(*id).moment()).min();
+    let holds: Vec<Instant> = all
+        .iter()
+        .filter(|h| h.rule.tier == Tier::Cause && h.confidence >= Confidence::Likely && h.overcome.is_empty())
+        .filter_map(onset)
+        .collect();
+    for h in all.iter_mut().filter(|h| h.confidence > Confidence::Unlikely) {
+        let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min();
+        h.overtaken = gone.is_some_and(|gone| holds.iter().any(|from| *from >= gone));
+    }
+}
+
 fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
     let against = h.contradicts.iter().map(|a| a.weight).max();
     if against == Some(Weight::Proof) {
@@ -173,6 +201,9 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
     let strongest = h.strongest();
     if against.is_some() && against >= strongest {
         return (Confidence::Unlikely, h.contradicts.first().map(|a| a.text.clone()));
+    }
+    if strongest == Some(Weight::Hint) && !h.overcome.is_empty() && case.incident.outcome != Outcome::IssuedAfterFailures {
+        return (Confidence::Unlikely, Some("the attempt came past this point afterwards, as it does where nothing is wrong there".into()));
     }
     let sure =
         h.supports.iter().filter(|a| a.weight == Weight::Proof).flat_map(|a| &a.facts).any(|id| strength(case, *id) != Strength::Inferred);
@@ -213,14 +244,22 @@ fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
     (depth, h.strongest() == Some(Weight::Proof))
 }
 
-type Order = (Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, &'static str);
+type Order = (u8, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, bool, &'static str);
 
 fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
     let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
     // a consequence with a trace still comes before a cause that is only consistent
     let faint = h.strongest() == Some(Weight::Hint) || h.rule.tier == Tier::Consequence && h.strongest() < Some(Weight::Sign);
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
-    (Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), h.rule.id)
+    // of two that read the same text, the one that looks for more in it than the text itself is the more specific
+    let general = !h.rule.on.is_empty();
+    // what holds it now, what held it before, and only then what is merely possible
+    let told = match (h.confidence >= Confidence::Likely, h.overtaken) {
+        (true, false) => 0,
+        (true, true) => 1,
+        (false, _) => 2,
+    };
+    (told, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), general, h.rule.id)
 }
 
 /// Failures that count and that no listed hypothesis accounts for, except wrappers and consequences of what is explained.

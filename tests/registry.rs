@@ -28,6 +28,13 @@ const LISTS: &[List] = &[
         tail: "/// Every table.\n#[rustfmt::skip]\npub const TABLES: &[&[Message]] = &[",
     },
     List {
+        folder: "src/claims",
+        not: &["ground", "list", "markdown", "notes", "stated_times"],
+        head: "//! Every kind of claim, by file name. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::{Finding, Ground, Kind, Sentence, Verdict, ground, stated_times};\n",
+        entry: "&{m}::KIND",
+        tail: "/// Every kind.\n#[rustfmt::skip]\npub const KINDS: &[&Kind] = &[",
+    },
+    List {
         folder: "src/rules",
         not: &["evidence", "list", "mod", "provider_refusal"],
         head: "//! Every cause, by file name. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse crate::hypothesis::Rule;\n",

@@ -22,7 +22,7 @@ fn main() {
 }
 
 fn inputs(folder: &Path) -> Vec<String> {
-    if ["render", "hostile", "schema"].iter().any(|n| folder.ends_with(n)) || !folder.is_dir() {
+    if ["render", "hostile", "schema", "causes", "claims", "rules"].iter().any(|n| folder.ends_with(n)) || !folder.is_dir() {
         return Vec::new();
     }
     let mut names: Vec<String> = fs::read_dir(folder)

@@ -1,4 +1,5 @@
 //! Commands, a file each.
+pub mod check;
 pub mod completions;
 pub mod explain;
 pub mod formats;

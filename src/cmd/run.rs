@@ -4,11 +4,12 @@ use crate::cli::{Analysis, Color};
 use certopsy::clusters;
 use certopsy::hypothesis::Confidence;
 use certopsy::input::{self, Source};
+use certopsy::own::{self, Own};
 use certopsy::report::Report;
 use clap::CommandFactory;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The report, and the exit code that it deserves; or the exit code alone.
 pub fn analyze(args: &Analysis) -> Result<(Report, u8), u8> {
@@ -21,13 +22,17 @@ pub fn analyze(args: &Analysis) -> Result<(Report, u8), u8> {
         // the pool can only be set once a process, and it is
         let _ = rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build_global();
     }
+    let mut options = args.options();
+    if let Some(path) = &args.rules {
+        options.own = Some(own_rules(path)?);
+    }
     if args.inputs.is_empty() && args.cluster.is_empty() && std::io::stdin().is_terminal() {
         let _ = writeln!(anstream::stderr(), "{}", crate::cli::Cli::command().render_help());
         return Err(2);
     }
     let progress = Progress::begin(args);
     let (groups, failed) = read(args)?;
-    let report = clusters::analyze(&groups, &args.options());
+    let report = clusters::analyze(&groups, &options);
     drop(progress);
     if args.verbose {
         tell(&report);
@@ -125,4 +130,16 @@ impl Drop for Progress {
             let _ = write!(std::io::stderr(), "\r\u{1b}[K");
         }
     }
+}
+
+/// The user's own rows; or the exit code, once what is wrong was told.
+fn own_rules(path: &Path) -> Result<&'static Own, u8> {
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        complain(&format!("failed to read {}: {e}", path.display()), "--rules names a YAML file; samples/rules has an example");
+        2u8
+    })?;
+    own::load(&text).map_err(|wrong| {
+        complain(&format!("failed to read {}: {wrong}", path.display()), "`certopsy explain` lists classes, causes and failures");
+        2
+    })
 }

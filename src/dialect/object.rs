@@ -213,7 +213,11 @@ impl Teller<'_, '_, '_> {
             let (kind, status, reason) =
                 (condition.text("type").unwrap_or(""), condition.text("status").unwrap_or(""), condition.text("reason").unwrap_or(""));
             let message = condition.text("message").unwrap_or(reason);
-            let at = condition.text("lasttransitiontime").and_then(stamp);
+            let mut at = condition.text("lasttransitiontime").and_then(stamp);
+            if self.kind == Some(EntityKind::CertificateRequest) && kind == "Ready" && reason == "Failed" {
+                // Ready turned False when the request was made; that time stays when reason and message become those of the failure
+                at = doc.at(&["status", "failuretime"]).and_then(Node::scalar).and_then(stamp);
+            }
             self.condition(kind, status, reason, message, at, condition.get("message").unwrap_or(condition));
         }
     }

@@ -1,4 +1,5 @@
 //! From the report to what people and programs read, a file each.
+
 pub mod csv;
 pub mod escape;
 #[cfg(test)]

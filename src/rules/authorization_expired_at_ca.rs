@@ -21,8 +21,9 @@
 //! Boulder `wfe2/wfe.go`; Let's Encrypt docs, profiles; cert-manager `pkg/controller/acmechallenges/sync.go` (any `malformed`
 //! makes a Challenge expired).
 use crate::class::Class;
-use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::fact::{Step, What};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// The authorization has expired at the CA.
 pub const RULE: Rule = Rule {
@@ -65,5 +66,16 @@ pub const RULE: Rule = Rule {
         "Remove what kept the challenge from being presented or self-checked.",
         "`cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    // the one call that answers so comes after the self check (acmechallenges/sync.go, acceptChallenge)
+    let asked: Vec<FactId> =
+        case.failing("acme-authorization-expired").into_iter().filter(|id| case.fact(*id).what == What::AcceptFailed).take(3).collect();
+    hypothesis.supports(
+        Weight::Hint,
+        &asked,
+        "cert-manager asks the CA only after the record or solver was seen: by then nothing blocked it, and what had blocked it before, and who removed that, is not told by this",
+    );
+}

@@ -22,12 +22,12 @@
 //! ## Sources
 //! Boulder `sa/saro.go` (a read is repeated once after the replica lag) and `wfe2/wfe.go`; cert-manager
 //! `pkg/controller/acmeorders/sync.go`; Let's Encrypt community forum, API announcements.
-use super::order_expired_at_ca::{SHORTEST_LIFE, USUAL_LIFE, age, age_by_number, unknown_orders};
 use crate::class::Class;
 use crate::fact::Fact;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::order_age::{SHORTEST_LIFE, USUAL_LIFE, age, age_by_number, unknown_orders};
 use crate::time::{DAY, HOUR, human};
 
 /// The CA answers that it does not know orders which it made moments ago.

@@ -59,6 +59,8 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let facts: Vec<FactId> = starts.iter().map(|(id, _)| *id).collect();
     let weight = match killed {
         0 => None,
+        // one start is what a roll-out or an eviction looks like as well
+        1 if has_own_failure(case, &[]) => None,
         1 => Some(Weight::Hint),
         _ => Some(Weight::Sign),
     };

@@ -15,7 +15,7 @@
 //! ## Sources
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
-use crate::fact::{Fact, Step, What, attr};
+use crate::fact::{Step, What, attr};
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 use crate::rules::provider_refusal::{self, Refusal};
@@ -58,8 +58,8 @@ pub const RULE: Rule = Rule {
         },
     ],
     remedy: &[
-        "Remove the record at {record}, or delegate it on purpose with `cnameStrategy: Follow`; removing a CDN's validation record stops the CDN from renewing its own certificate.",
-        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`]; deleting the CertificateRequest does not skip the back-off.",
+        "Make sure that no other record stands at {record}, or delegate it on purpose with `cnameStrategy: Follow`; removing a CDN's validation record stops the CDN from renewing its own certificate, so take the name out of the CDN's list first where the CDN does not serve it.",
+        "Presenting is tried again by itself. Once the Order has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`], which does not wait for the back-off; deleting the CertificateRequest alone does. Deleting and re-creating the Certificate starts anew as well, and takes the Secret with it where the controller runs with `--enable-certificate-owner-ref`.",
     ],
     weigh: Some(weigh),
 };
@@ -67,24 +67,21 @@ pub const RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let text = "The provider's answer has the shape of a CNAME that is in the way";
     provider_refusal::weigh(case, hypothesis, Refusal::Occupied, Weight::Sign, Confidence::Likely, text);
-    let Some(last) = hypothesis.explains.iter().copied().max() else { return };
     // the end state tells: what was presented, accepted or issued later could be written by then
-    let after = |id: FactId, fact: &Fact| {
-        let later = case.fact(last).last_moment().zip(fact.moment()).is_some_and(|(a, b)| b > a)
-            || fact.moment().is_none() && fact.attr(attr::STATE) == Some("expired");
-        let shows = matches!(fact.what, What::Presented | What::AcceptFailed | What::DomainVerified | What::CertificateIssued)
-            || fact.attr(attr::STATE) == Some("expired");
-        (later && shows && fact.is_observed()).then_some(id)
-    };
-    let shown: Vec<FactId> = case.facts().filter_map(|(id, f)| after(id, f)).take(3).collect();
+    let shown: Vec<FactId> = hypothesis.overcome.iter().copied().take(3).collect();
     if shown.is_empty() {
         return;
     }
-    hypothesis.supports(
-        Weight::Hint,
-        &shown,
-        "later the challenge went on past this point, so the record could be written by then: the obstacle had been removed before",
+    let expired = case.facts().any(|(_, f)| f.what == What::AcceptFailed || f.attr(attr::STATE) == Some("expired"));
+    let implied = if expired { " (a Challenge becomes `expired` only after its record was seen and the CA was asked)" } else { "" };
+    let text = format!(
+        "later the challenge went on past this point{implied}, so the record could be written by then: the obstacle had been removed before"
     );
+    hypothesis.supports(Weight::Hint, &shown, text);
+    hypothesis.statement = Some(hypothesis.fill(
+        "The challenge record[ {record}] could not be written because a record[ of type {other}] stood at that name[ in zone {zone}]; it had gone when the challenge went on.",
+        case,
+    ));
     hypothesis.missing.push([
         "who removed the conflicting record, and when".into(),
         hypothesis.fill("the DNS provider's change log (Route 53: CloudTrail, ChangeResourceRecordSets) for {record}", case),

@@ -22,14 +22,12 @@
 //! ## Sources
 //! Boulder `sa/saro.go` GetOrder and `wfe2/wfe.go`; RFC 8555 section 7.1.3; cert-manager `pkg/controller/acmeorders/sync.go`;
 //! Let's Encrypt docs, profiles.
-use crate::catalogue::order_numbers;
 use crate::class::Class;
-use crate::entity::EntityKind;
 use crate::fact::Step;
-use crate::fact::{Fact, What, attr};
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::{Case, FactId};
-use crate::time::{DAY, HOUR, Instant, Stamp, human};
+use crate::incident::Case;
+use crate::order_age::{SHORTEST_LIFE, USUAL_LIFE, age, age_by_number, unknown_orders};
+use crate::time::{DAY, human};
 
 /// The order has expired at the CA.
 pub const RULE: Rule = Rule {
@@ -61,90 +59,6 @@ pub const RULE: Rule = Rule {
     ],
     weigh: Some(weigh),
 };
-
-/// How old an order was when the CA answered that it does not know it.
-pub(super) struct Age {
-    /// Nanoseconds between its creation and the answer.
-    pub nanos: i64,
-    /// The answer, and what tells the creation.
-    pub facts: Vec<FactId>,
-}
-
-/// No profile of a public CA gives an order less than this.
-pub(super) const SHORTEST_LIFE: i64 = HOUR;
-/// The shortest life of an order at the default profile of Let's Encrypt (it re-uses an authorization that is about to expire).
-pub(super) const USUAL_LIFE: i64 = 20 * HOUR;
-
-/// The answers of an incident that an order is unknown.
-pub(super) fn unknown_orders(case: &Case<'_>) -> Vec<FactId> {
-    ["acme-order-not-found", "acme-order-gone", "acme-order-expired"].iter().flat_map(|id| case.failing(id)).collect()
-}
-
-/// How old the order of an answer was: by the Order's creation time, else by the creation or trigger that came last before the answer.
-pub(super) fn age(case: &Case<'_>, answer: FactId) -> Option<Age> {
-    let failed = case.fact(answer);
-    let order = failed.subject.as_ref().filter(|o| o.kind == EntityKind::Order);
-    let number = failed.failure.as_ref().and_then(|f| f.field("order"));
-    let node = case
-        .nodes(EntityKind::Order)
-        .find(|n| order.is_some_and(|o| *o == n.object) || (number.is_some() && n.acme_id.as_deref() == number));
-    if let (Some(at), Some(created)) = (failed.at, node.and_then(|n| n.attr(attr::CREATED)))
-        && let Some((made, ..)) = Instant::parse_rfc3339(created)
-        && made <= at
-    {
-        let told = node.and_then(|n| n.facts.first()).copied();
-        return Some(Age { nanos: at.0 - made.0, facts: [answer].into_iter().chain(told).collect() });
-    }
-    let name = order.or(node.map(|n| &n.object)).map(|o| &*o.name);
-    let mut best: Option<Age> = None;
-    for (id, fact) in case.facts() {
-        if !matches!(fact.what, What::OrderCreated | What::RequestCreated | What::IssuanceTriggered) || !begins(fact, name) {
-            continue;
-        }
-        if let Some(nanos) = between(fact, failed)
-            && best.as_ref().is_none_or(|b| nanos < b.nanos)
-        {
-            best = Some(Age { nanos, facts: vec![answer, id] });
-        }
-    }
-    best
-}
-
-/// Whether a creation can be that of the Order with this name (an Order's name begins with that of its request, a request's with that of its Certificate).
-fn begins(fact: &Fact, order: Option<&str>) -> bool {
-    let Some(order) = order else { return true };
-    let named = fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o));
-    let mut chain = named.filter(|o| o.kind.is_chain() && o.kind != EntityKind::Challenge).peekable();
-    if chain.peek().is_none() {
-        return true;
-    }
-    // cert-manager cuts the name of the request to 52 bytes
-    chain.any(|o| match o.name.get(..52) {
-        Some(cut) => order.starts_with(cut),
-        None => order.strip_prefix(&*o.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')),
-    })
-}
-
-/// Nanoseconds from one fact to a later one, by instants or by ages of one capture.
-fn between(earlier: &Fact, later: &Fact) -> Option<i64> {
-    let nanos = match (earlier.at, later.at, earlier.stamp, later.stamp) {
-        (Some(a), Some(b), ..) => b.0.checked_sub(a.0)?,
-        (.., Some(Stamp::Age(a, _)), Some(Stamp::Age(b, _))) => a.checked_sub(b)?,
-        _ => return None,
-    };
-    (nanos >= 0).then_some(nanos)
-}
-
-/// The age that the number of an order suggests, where it is one of Let's Encrypt and the time of the answer is known.
-pub(super) fn age_by_number(case: &Case<'_>, answer: FactId) -> Option<i64> {
-    let fact = case.fact(answer);
-    let number = fact.failure.as_ref()?.field("order")?.parse().ok()?;
-    let named = fact.acme.iter().find_map(|a| a.host.as_deref());
-    let url = case.node(EntityKind::Order).and_then(|n| n.url.as_deref());
-    let issuer = case.issuer_facts().find_map(|(_, f)| f.attr(attr::SERVER));
-    let made = named.or(url).or(issuer).and_then(|host| order_numbers::made(host, number))?;
-    Some(fact.at?.0 - made.0)
-}
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     for answer in unknown_orders(case) {
@@ -180,10 +94,15 @@ mod tests {
     use super::super::ca_lost_fresh_orders;
     use super::*;
     use crate::catalogue::failures::read;
+    use crate::entity::EntityKind;
     use crate::entity::ObjectRef;
     use crate::fact::Origin;
+    use crate::fact::{Fact, What};
+    use crate::incident::FactId;
     use crate::incident::{Incident, Outcome, World};
+    use crate::order_age::begins;
     use crate::place::{Place, SourceId};
+    use crate::time::Instant;
     use crate::time::Precision;
     use std::sync::Arc;
 

@@ -17,6 +17,7 @@
 use crate::class::Class;
 use crate::fact::{Fact, Step, What, attr};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::counts;
 use crate::incident::{Case, FactId};
 
 /// Something else rewrites the Secret, and the certificate is issued again and again.
@@ -62,7 +63,13 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         case.facts().filter(|(_, f)| f.is_observed() && f.text.contains("condition") && f.text.contains("Ready")).collect();
     let fell = ready.iter().find(|(_, f)| flips(f, "True", "False"));
     let rose = fell.and_then(|(from, _)| ready.iter().find(|(id, f)| id > from && flips(f, "False", "True")));
-    if let (Some((a, _)), Some((b, _))) = (fell, rose) {
+    // one that fell because it expired rises after a story of failures
+    let failed = |from: FactId, to: FactId| {
+        case.facts().any(|(id, f)| id > from && id < to && f.what != What::ConditionChanged && counts(case.world, id))
+    };
+    if let (Some((a, _)), Some((b, _))) = (fell, rose)
+        && !failed(*a, *b)
+    {
         hypothesis.supports(Weight::Sign, &[*a, *b], "Ready fell and rose again");
     }
     hypothesis.lead = hypothesis.lead.or_else(|| hypothesis.supports.first().and_then(|a| a.facts.first().copied()));

@@ -169,6 +169,38 @@ fn is_optional(text: &str) -> bool {
     text.split('{').skip(1).all(|part| part.split_once('}').is_some_and(|(name, _)| is_name(name)))
 }
 
+/// Rows outside of the catalogue: a user's own. They count before it.
+#[derive(Debug, Default)]
+pub struct Table(Vec<(Template, &'static Row)>);
+
+impl Table {
+    /// Compiles rows.
+    pub fn new(rows: &'static [Row]) -> Table {
+        Table(patterns(rows.iter()))
+    }
+
+    /// The row of a text; the longest pattern wins.
+    pub fn find(&self, text: &str) -> Option<&'static Row> {
+        self.best(&Prepared::new(text)).map(|(row, _)| row)
+    }
+
+    fn best(&self, prepared: &Prepared) -> Option<(&'static Row, Found)> {
+        let mut best: Option<(usize, &'static Row, Found)> = None;
+        for (template, row) in self.0.iter().filter(|(t, row)| prepared.has(t.anchor()) && row.needs.iter().all(|n| prepared.has(n))) {
+            if best.as_ref().is_none_or(|(w, ..)| template.weight() > *w)
+                && let Some(found) = template.find(prepared)
+            {
+                best = Some((template.weight(), row, found));
+            }
+        }
+        best.map(|(_, row, found)| (row, found))
+    }
+}
+
+fn patterns(rows: impl Iterator<Item = &'static Row>) -> Vec<(Template, &'static Row)> {
+    rows.flat_map(|row| row.texts.iter().filter_map(move |t| Some((Template::new(t).ok()?, row)))).collect()
+}
+
 /// Every pattern with its row, in the order of the catalogue, behind the words that it cannot do without.
 struct Catalogue {
     patterns: Vec<(Template, &'static Row)>,
@@ -177,8 +209,7 @@ struct Catalogue {
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let patterns: Vec<(Template, &'static Row)> =
-        rows().flat_map(|row| row.texts.iter().filter_map(move |t| Some((Template::new(t).ok()?, row)))).collect();
+    let patterns = patterns(rows());
     let anchors = Anchors::new(patterns.iter().map(|(t, _)| t.anchor()));
     Catalogue { patterns, anchors }
 });
@@ -196,7 +227,19 @@ pub fn row(id: &str) -> Option<&'static Row> {
 /// What went wrong according to an error text. `around` is what the carrier adds (the message of the log line, the reason of the Event):
 /// it helps to tell what was contacted, and is not part of the quoted text. None where nothing in the text looks like a failure.
 pub fn read(text: &str, around: &str) -> Option<Failure> {
+    read_with(None, text, around)
+}
+
+/// As `read`, with rows that count before those of the catalogue.
+pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failure> {
     let prepared = Prepared::new(text);
+    if let Some((row, found)) = own.and_then(|own| own.best(&prepared)) {
+        let problem = problem(&prepared);
+        let mut fields = found.fields;
+        shape::fields(&prepared, problem.as_ref(), &mut fields);
+        let target = target::of(&prepared, around, row);
+        return Some(Failure { row, fields, problem, target, text: prepared.text });
+    }
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
     for (template, row) in CATALOGUE.anchors.in_text(prepared.lower()).filter_map(|i| CATALOGUE.patterns.get(i)) {
         if !row.needs.iter().all(|n| prepared.has(n)) {
