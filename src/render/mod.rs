@@ -7,11 +7,15 @@ mod example;
 mod golden;
 #[cfg(test)]
 mod hostile;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
+pub mod markup;
 pub mod mask;
 pub mod options;
+pub mod pick;
+pub mod svg;
 pub mod timesketch;
 pub mod when;
 pub mod why;

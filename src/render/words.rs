@@ -1,6 +1,15 @@
 //! Words of the report's closed lists as they read in a sentence.
 use crate::report::{Certificate, Incident};
 
+/// Questions for the author whose answers no log holds.
+pub const QUESTIONS: [&str; 5] = [
+    "Impact: who noticed, what did not work for them, and from when to when?",
+    "Detection: which alert or person raised it, and what could have raised it earlier?",
+    "Decisions: what was tried, by which reasoning, and what was ruled out?",
+    "Changes: what changed in DNS, ingress, IAM, network or cert-manager before the first failure?",
+    "Lessons: what went well, what went badly, and which actions follow, with an owner and a date each?",
+];
+
 /// An outcome.
 pub fn outcome(word: &str) -> &'static str {
     match word {
