@@ -68,6 +68,9 @@ fn pages() -> Vec<(String, Make)> {
     let folder = founding.clone();
     pages.push(("many-incidents".into(), Box::new(move || render::html::render(&many(&report(&folder)), &options))));
     let folder = founding.clone();
+    let hostile = RenderOptions::default();
+    pages.push(("hostile".into(), Box::new(move || render::html::render(&hostile_of(&report(&folder)), &hostile))));
+    let folder = founding.clone();
     let local = RenderOptions { limit: 20, tz: Some(chrono_tz::America::New_York) };
     pages.push(("timeline".into(), Box::new(move || render::html::timeline(&report(&folder), &local))));
     pages.push(("nothing".into(), Box::new(move || render::html::render(&Report::default(), &RenderOptions::default()))));
@@ -82,6 +85,35 @@ fn report(folder: &Path) -> Report {
         .collect();
     files.sort();
     analyze(&input::collect(&files, None).sources, &Options::default())
+}
+
+/// The same story told by somebody who wants the page to run, fetch or hide something.
+fn hostile_of(report: &Report) -> Report {
+    let mut report = report.clone();
+    let bad = "</pre></title></style></script></svg>\"'><img src=http://evil.example/x onerror=alert(1)><script>alert(1)</script><a href=\"javascript:alert(1)\">\u{202e}x</a>";
+    for incident in &mut report.incidents {
+        incident.summary.sentence = bad.into();
+        incident.summary.now = vec![format!("`kubectl {bad}`")];
+        if let Some(c) = &mut incident.certificate {
+            c.name = bad.repeat(3);
+        }
+        for e in &mut incident.timeline {
+            e.summary = format!("{bad} {}", e.summary);
+            e.object = Some(format!("Challenge {bad}{}", "x".repeat(400)));
+            e.interval = Some(bad.into());
+        }
+        for e in &mut incident.evidence {
+            e.file = bad.into();
+            e.text = format!("{bad}\n\n{}{}", bad.repeat(4), "W".repeat(700));
+            e.decoded = Some(bad.into());
+        }
+        for h in &mut incident.hypotheses {
+            h.statement = bad.into();
+            h.missing.iter_mut().for_each(|m| m.command = bad.into());
+        }
+    }
+    report.inputs.iter_mut().for_each(|i| i.file = bad.into());
+    report
 }
 
 /// Hundreds of incidents with long names and thousands of entries.

@@ -7,6 +7,8 @@ mod example;
 mod golden;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod hostile_pages;
 pub mod html;
 pub mod json;
 pub mod jsonl;

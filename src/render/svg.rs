@@ -95,7 +95,8 @@ fn about_text(incident: &Incident, lanes: usize) -> String {
     }
     let without = incident.timeline.len() - timed.len();
     if without > 0 {
-        text.push_str(&format!("; {} without a proven time not drawn", words::count(without as u64, "entry is", "entries are")));
+        let left = words::count(without as u64, "entry without a proven time is", "entries without a proven time are");
+        text.push_str(&format!("; {left} not drawn"));
     }
     text.push('.');
     text

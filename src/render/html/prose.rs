@@ -2,6 +2,13 @@
 use crate::render::escape;
 use crate::render::markup::Markup;
 
+/// Programs that the sentences of the report tell people to run. What is not here is set as code, without a button to copy it.
+#[rustfmt::skip]
+const PROGRAMS: &[&str] = &[
+    "acme.sh", "aws", "az", "certbot", "certopsy", "cmctl", "curl", "delv", "dig", "docker", "doctl", "gcloud", "helm", "host", "istioctl",
+    "journalctl", "kubectl", "lego", "nc", "nslookup", "nsupdate", "oc", "openssl", "pdnsutil", "step", "sudo", "systemctl", "vault", "whois",
+];
+
 /// A sentence.
 pub fn sentence(out: &mut Markup, text: &str) {
     let text = escape::line(text);
@@ -63,10 +70,9 @@ fn words(out: &mut Markup, text: &str) {
     }
 }
 
-/// Something to type: the name of a program and what it is given; not `field: value`.
+/// Something to type: a program and what it is given.
 fn is_command(code: &str) -> bool {
-    let program = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '/');
-    code.split_once(' ').is_some_and(|(first, _)| first.chars().all(program))
+    code.split_once(' ').is_some_and(|(first, _)| PROGRAMS.contains(&first))
 }
 
 /// A name, address or path; not what only Markdown would stumble over.
@@ -94,6 +100,7 @@ mod tests {
             html("run `cmctl renew web` with `a`"),
             "run <code class=\"run\">cmctl renew web</code> with <code class=\"name\">a</code>"
         );
+        assert_eq!(html("`retry after`"), "<code class=\"name\">retry after</code>");
         assert_eq!(html("`cnameStrategy: Follow`"), "<code class=\"name\">cnameStrategy: Follow</code>");
         assert_eq!(html("The CA said: “no “such” <order>” (×2)"), "The CA said: <q>no “such” &lt;order&gt;</q> (×2)");
         assert_eq!(html("a ` b"), "a ` b");

@@ -63,7 +63,7 @@ pub fn coverage(frame: &mut Frame<'_>, report: &Report) {
     }
     let all = union(spans.iter().map(|(_, a, b)| (*a, *b)).collect());
     frame.blind = blind(frame, &all);
-    frame.y += 6.0;
+    frame.y += BAND + 4.0;
 }
 
 /// Spans that overlap are one.
@@ -81,18 +81,20 @@ fn union(mut spans: Vec<(Instant, Instant)>) -> Vec<(Instant, Instant)> {
 
 /// Stretches of the axis that lie in no span.
 fn blind(frame: &Frame<'_>, covered: &[(Instant, Instant)]) -> Vec<(f64, f64)> {
-    let mut at = LEFT;
+    let (Some(first), Some(last)) = (frame.scale.pieces.first(), frame.scale.pieces.last()) else { return Vec::new() };
     let mut found = Vec::new();
+    let mut end: Option<Instant> = None;
     for (from, to) in covered {
-        let (left, right) = (frame.scale.x(*from), frame.scale.x(*to));
-        // Before a source begins there may be nothing to cover: its first instant is in the margin.
-        if left - at > 16.0 {
-            found.push((at, left));
+        match end {
+            None if *from > first.from => found.push((LEFT, frame.scale.x(*from))),
+            Some(end) => found.push((frame.scale.x(end), frame.scale.x(*from))),
+            None => {}
         }
-        at = at.max(right);
+        end = Some(*to);
     }
-    if RIGHT - at > 16.0 {
-        found.push((at, RIGHT));
+    if let Some(end) = end.filter(|e| *e < last.to) {
+        found.push((frame.scale.x(end), RIGHT));
     }
+    found.retain(|(left, right)| right - left > 1.0);
     found
 }

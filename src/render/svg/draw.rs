@@ -99,7 +99,7 @@ impl<'a> Frame<'a> {
         if lane.kind.is_empty() {
             self.words(LEFT - 12.0, label + 4.0, "kind", "end", lane.name);
         } else {
-            self.words(LEFT - 12.0, label - 4.0, "kind", "end", lane.kind);
+            self.words(LEFT - 12.0, label - 4.0, "kind", "end", &shorten(&escape::line(lane.kind), NAME));
             self.name(lane.name, label + 10.0);
         }
         let bars = if lane.marks.is_empty() { top + height / 2.0 - lane.rows as f64 * ROW / 2.0 } else { middle + 11.0 };
@@ -117,6 +117,7 @@ impl<'a> Frame<'a> {
     pub fn axis(&mut self, top: f64) {
         let bottom = self.y;
         let over = std::mem::take(&mut self.out);
+        self.line("rule", LEFT, RIGHT, top);
         let blind = std::mem::take(&mut self.blind);
         for (left, right) in &blind {
             self.block("blind", *left, top, right - left, bottom - top, "No input covers this stretch of time");
@@ -308,7 +309,7 @@ impl<'a> Frame<'a> {
         self.out.open("svg", &[("x", 0.0.into()), ("y", (y - 12.0).into()), ("width", (LEFT - 10.0).into()), ("height", 17.0.into())]);
         self.out.open("text", &[("class", "name".into()), ("x", (LEFT - 12.0).into()), ("y", 12.0.into()), ("text-anchor", "end".into())]);
         self.out.element("title", &[], &whole);
-        self.out.text(&middle(&whole, NAME));
+        self.out.text(&shorten(&whole, NAME));
         self.out.close("text");
         self.out.close("svg");
     }
@@ -357,7 +358,7 @@ fn second(at: Instant) -> String {
     when::utc(&at.rfc3339(crate::time::Precision::Second), "second")
 }
 
-fn middle(text: &str, most: usize) -> String {
+fn shorten(text: &str, most: usize) -> String {
     let signs: Vec<char> = text.chars().collect();
     if signs.len() <= most {
         return text.to_owned();
