@@ -10,6 +10,9 @@ pub const QUESTIONS: [&str; 5] = [
     "Lessons: what went well, what went badly, and which actions follow, with an owner and a date each?",
 ];
 
+/// The words of confidence, weakest first (`hypothesis::Confidence`, which is above this layer).
+pub const CONFIDENCE: [&str; 5] = ["ruled-out", "unlikely", "possible", "likely", "proven"];
+
 /// An outcome.
 pub fn outcome(word: &str) -> &'static str {
     match word {
@@ -114,6 +117,11 @@ pub fn full_sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn confidence_is_that_of_the_hypotheses() {
+        assert_eq!(crate::hypothesis::Confidence::ALL.iter().map(|c| c.word()).collect::<Vec<_>>(), CONFIDENCE);
+    }
 
     #[test]
     fn reads_like_sentences() {

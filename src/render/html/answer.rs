@@ -1,7 +1,6 @@
 //! The answer first: the sentence, how sure it is, the facts of the summary, what to do now.
 use super::prose;
 use super::story::Story;
-use crate::hypothesis::Confidence;
 use crate::render::markup::Markup;
 use crate::render::{when, words};
 use crate::report::{Incident, Missing};
@@ -51,13 +50,13 @@ pub fn badge(out: &mut Markup, incident: &Incident) {
 
 /// How sure: the word, and five steps of which so many are full.
 pub fn meter(out: &mut Markup, confidence: &str) {
-    let steps = Confidence::from_word(confidence).and_then(|c| Confidence::ALL.iter().position(|x| *x == c)).map_or(0, |n| n + 1);
+    let steps = words::CONFIDENCE.iter().position(|c| *c == confidence).map_or(0, |n| n + 1);
     out.open(
         "span",
-        &[("class", "meter".into()), ("title", format!("confidence: {confidence} ({steps} of {})", Confidence::ALL.len()).into())],
+        &[("class", "meter".into()), ("title", format!("confidence: {confidence} ({steps} of {})", words::CONFIDENCE.len()).into())],
     );
     out.open("span", &[("class", "steps".into()), ("aria-hidden", "true".into())]);
-    for n in 1..=Confidence::ALL.len() {
+    for n in 1..=words::CONFIDENCE.len() {
         out.element("i", &[("class", if n <= steps { "full" } else { "free" }.into())], "");
     }
     out.close("span");
