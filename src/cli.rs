@@ -192,6 +192,8 @@ pub enum TimelineFormat {
     Jsonl,
     /// CSV in the columns of Timesketch.
     Timesketch,
+    /// One page: picture, table and quotes.
+    Html,
 }
 
 /// Formats of a report.

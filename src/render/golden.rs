@@ -58,8 +58,9 @@ fn a_pasted_line_gives_a_short_report() {
     report.incidents.iter_mut().for_each(|i| i.certificate = None);
     let text = markdown::render(&report, &RenderOptions::default());
     assert_data_eq!(text.clone(), sample("short.md").raw());
-    for absent in ["What these inputs", "How far", "For the author"] {
-        assert!(!text.contains(absent), "{absent}");
+    let page = html::render(&report, &RenderOptions::default());
+    for absent in ["What these inputs", "How far", "For the author", "from harm to cause"] {
+        assert!(!text.contains(absent) && !page.contains(absent), "{absent}");
     }
 }
 

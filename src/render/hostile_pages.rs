@@ -74,7 +74,9 @@ fn pages_keep_their_shape() {
             i.id = "I2".into();
             i
         }));
-        [html::render(&one, &options), html::render(&two, &options), html::timeline(&two, &options)]
+        let mut short = one.clone();
+        short.inputs.iter_mut().for_each(|i| i.lines = 1);
+        [html::render(&one, &options), html::render(&two, &options), html::render(&short, &options), html::timeline(&two, &options)]
     };
     // With and without a kind before the name of an object: the picture writes one line or two.
     let harmless = [render("harmless"), render("harmless text")].map(|pages| pages.map(|p| skeleton(&p)));

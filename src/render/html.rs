@@ -33,8 +33,13 @@ pub fn render(report: &Report, options: &RenderOptions) -> String {
 /// The timelines alone: picture and table of each incident, with the quotes that they cite.
 pub fn timeline(report: &Report, options: &RenderOptions) -> String {
     let mut main = Markup::default();
-    let told = pick::incidents(report, options.limit);
+    let mut told = pick::incidents(report, options.limit);
+    told.retain(|i| !i.timeline.is_empty());
     let title = match told.as_slice() {
+        [] => {
+            let title = nothing(&mut main, report);
+            return shell::page(&title, main);
+        }
         [one] => format!("Timeline of {}", words::subject(one)),
         _ => format!("Timelines of {}", words::count(told.len() as u64, "incident", "incidents")),
     };
@@ -65,6 +70,17 @@ fn single(main: &mut Markup, report: &Report, incident: &Incident, options: &Ren
     let story = Story::new(report, incident, options, "h2");
     main.open("article", &[("id", story.anchor("").into())]);
     answer::header(main, &story, true, true);
+    if pick::is_short(report) {
+        if incident.hypotheses.is_empty() {
+            answer::decide(main, &story);
+        }
+        hypotheses::section(main, &story, true);
+        timeline::section(main, &story);
+        evidence::objects(main, &story);
+        evidence::quotes(main, &story);
+        main.close("article");
+        return heading(incident);
+    }
     contents(main, &story);
     answer::summary(main, &story);
     inputs::section(main, report, Some(&story), options);
@@ -111,7 +127,7 @@ fn several(main: &mut Markup, report: &Report, options: &RenderOptions) -> Strin
 fn told(main: &mut Markup, story: &Story<'_>) {
     ladder::section(main, story);
     timeline::section(main, story);
-    hypotheses::section(main, story);
+    hypotheses::section(main, story, false);
     evidence::contributing(main, story);
     evidence::objects(main, story);
 }

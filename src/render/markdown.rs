@@ -27,7 +27,7 @@ pub fn render(report: &Report, options: &RenderOptions) -> String {
 /// The timelines alone, an incident after the other, with what they quote.
 pub fn timelines(report: &Report, options: &RenderOptions) -> String {
     let mut page = Page::default();
-    let told = overview::told(report, options);
+    let told = pick::incidents(report, options.limit);
     for incident in told.iter().filter(|i| !i.timeline.is_empty()) {
         page.heading(1, &title(incident));
         timeline::section(&mut page, incident, 2, options);
@@ -39,17 +39,10 @@ pub fn timelines(report: &Report, options: &RenderOptions) -> String {
     page.text
 }
 
-/// Lines of a source up to which a report is told in a few lines.
-const SHORT: u64 = 12;
-
-fn is_short(report: &Report) -> bool {
-    matches!(report.inputs.as_slice(), [one] if one.lines <= SHORT)
-}
-
 fn single(page: &mut Page, report: &Report, incident: &Incident, options: &RenderOptions) {
     page.heading(1, &title(incident));
     page.paragraph(&escape::quoting(&incident.summary.sentence));
-    if is_short(report) {
+    if pick::is_short(report) {
         if incident.hypotheses.is_empty() {
             summary::reads(page, incident);
         }

@@ -2,6 +2,14 @@
 use crate::report::{Entry, Evidence, Incident, Report};
 use std::collections::BTreeSet;
 
+/// Lines of a source up to which a report is told in a few lines.
+const SHORT: u64 = 12;
+
+/// Whether a short input asks for a short report: the hypotheses and what they stand on.
+pub fn is_short(report: &Report) -> bool {
+    matches!(report.inputs.as_slice(), [one] if one.lines <= SHORT)
+}
+
 /// Incidents told in full: not those that were merely issued, unless there is nothing else.
 pub fn incidents(report: &Report, limit: usize) -> Vec<&Incident> {
     let failed: Vec<&Incident> = report.incidents.iter().filter(|i| i.outcome != "issued").collect();

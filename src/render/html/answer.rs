@@ -94,13 +94,20 @@ pub fn summary(out: &mut Markup, story: &Story<'_>) {
         out.close("section");
         out.line();
     }
-    if !summary.reads.is_empty() {
-        out.open("section", &[("class", "decide".into())]);
-        out.element(story.heading, &[], "Reads that would decide");
-        reads(out, &summary.reads);
-        out.close("section");
-        out.line();
+    decide(out, story);
+}
+
+/// The reads that would decide where nothing is likely.
+pub fn decide(out: &mut Markup, story: &Story<'_>) {
+    let missing = &story.incident.summary.reads;
+    if missing.is_empty() {
+        return;
     }
+    out.open("section", &[("class", "decide".into())]);
+    out.element(story.heading, &[], "Reads that would decide");
+    reads(out, missing);
+    out.close("section");
+    out.line();
 }
 
 /// What is missing, the command that reads it, and what each answer means.

@@ -8,21 +8,21 @@ use crate::report::{Argument, Entry, Hypothesis, Link};
 /// Unexplained failures that are listed.
 const LEFT: usize = 8;
 
-/// The section.
-pub fn section(out: &mut Markup, story: &Story<'_>) {
+/// The section; a short one leaves out the chain and what is none.
+pub fn section(out: &mut Markup, story: &Story<'_>, short: bool) {
     if story.incident.hypotheses.is_empty() {
         return;
     }
     story.open(out, "hypotheses", "Root-cause hypotheses");
     for hypothesis in story.incident.hypotheses.iter().take(5) {
-        claim(out, story, hypothesis);
+        claim(out, story, hypothesis, short);
     }
     unexplained(out, story);
     out.close("section");
     out.line();
 }
 
-fn claim(out: &mut Markup, story: &Story<'_>, h: &Hypothesis) {
+fn claim(out: &mut Markup, story: &Story<'_>, h: &Hypothesis, short: bool) {
     let mut attributes = vec![("class", Value::Text("claim")), ("id", story.anchor(&h.id).into())];
     if h.rank <= 1 {
         attributes.push(("open", Value::Alone));
@@ -47,10 +47,14 @@ fn claim(out: &mut Markup, story: &Story<'_>, h: &Hypothesis) {
         story.prose(out, &words::full_sentence(why));
         out.close("p");
     }
-    chain(out, story, h);
+    if !short {
+        chain(out, story, h);
+    }
     out.open("div", &[("class", "sides".into())]);
     arguments(out, story, h, "f", "Evidence for", &h.supports);
-    arguments(out, story, h, "a", "Evidence against", &h.contradicts);
+    if !short || !h.contradicts.is_empty() {
+        arguments(out, story, h, "a", "Evidence against", &h.contradicts);
+    }
     out.close("div");
     if !h.missing.is_empty() {
         part(out, "Not in the inputs, and how to confirm");

@@ -42,10 +42,14 @@ impl<'a> Story<'a> {
     /// What is shown of an incident.
     pub fn new(report: &'a Report, incident: &'a Incident, options: &'a RenderOptions, heading: &'static str) -> Story<'a> {
         let mut story = Story::bare(report, incident, options, heading);
-        story.cite_hypotheses();
-        story.cite_attempts();
+        let short = report.incidents.len() == 1 && pick::is_short(report);
+        story.cite_hypotheses(short);
         story.cite_rows();
-        story.cite_factors();
+        // A short page has neither attempts nor factors.
+        if !short {
+            story.cite_attempts();
+            story.cite_factors();
+        }
         story
     }
 
@@ -135,10 +139,10 @@ impl<'a> Story<'a> {
         .collect()
     }
 
-    fn cite_hypotheses(&mut self) {
+    fn cite_hypotheses(&mut self, short: bool) {
         for h in &self.incident.hypotheses {
             for (letter, word, lists) in [
-                ("c", "chain", h.chain.iter().map(|l| &l.evidence).collect::<Vec<_>>()),
+                ("c", "chain", h.chain.iter().filter(|_| !short).map(|l| &l.evidence).collect::<Vec<_>>()),
                 ("f", "for", h.supports.iter().map(|a| &a.evidence).collect()),
                 ("a", "against", h.contradicts.iter().map(|a| &a.evidence).collect()),
             ] {

@@ -12,7 +12,9 @@ pub fn section(out: &mut Markup, story: &Story<'_>) {
         return;
     }
     story.open(out, "timeline", "Timeline");
-    if let Some(picture) = svg::part(story.report, story.incident, &|e| story.row(e)) {
+    let timed: usize = story.incident.timeline.iter().filter(|e| e.time.is_some()).map(|e| if e.last.is_some() { 2 } else { 1 }).sum();
+    // One instant says no more than its row.
+    if let Some(picture) = (timed > 1).then(|| svg::part(story.report, story.incident, &|e| story.row(e))).flatten() {
         out.open("figure", &[]);
         shell::scroll(out, "Picture of the timeline");
         out.append(picture);
