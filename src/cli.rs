@@ -131,7 +131,7 @@ pub struct Analysis {
     /// An input whose objects live in the cluster of this name; objects of two clusters are never the same. May be given several times.
     #[arg(long, value_name = "NAME=PATH", value_parser = cluster, value_delimiter = ',', env = "CERTOPSY_CLUSTER")]
     pub cluster: Vec<Cluster>,
-    /// Incidents told in full (default 20 in Markdown, 1000 in JSON).
+    /// Incidents told in full (default 20 in Markdown and HTML, 1000 in JSON).
     #[arg(long, value_name = "N", env = "CERTOPSY_LIMIT")]
     pub limit: Option<usize>,
     /// Leave out weaker hypotheses: proven, likely, possible, unlikely, ruled-out.
@@ -197,6 +197,8 @@ pub enum TimelineFormat {
     Jsonl,
     /// CSV in the columns of Timesketch.
     Timesketch,
+    /// One page: picture, table and quotes.
+    Html,
 }
 
 /// Options of `check`.
@@ -219,6 +221,8 @@ pub enum Format {
     Markdown,
     /// `certopsy.report/1`.
     Json,
+    /// One page with a picture of the timeline; needs no script and makes no request.
+    Html,
 }
 
 impl Analysis {

@@ -350,7 +350,8 @@ fn ages(facts: &mut [Fact]) -> Option<Instant> {
                 fact.at = Some(at);
             }
         }
-        if let Some(at) = back(fact.last) {
+        // A last time is printed wherever it is known, so an age before an unknown capture is none.
+        if let Some(at) = back(fact.last).filter(|_| proven.is_some()) {
             fact.last_at = Some(at);
         }
     }

@@ -298,7 +298,9 @@ fn timelines_come_in_every_format() {
     let jsonl = text(&piped(&args("jsonl"), REFUSED).stdout);
     assert!(jsonl.lines().all(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["incident"] == "I1") && !jsonl.is_empty());
     let timesketch = text(&piped(&args("timesketch"), REFUSED).stdout);
-    assert!(timesketch.starts_with("message,datetime,timestamp_desc") && timesketch.contains("2026-06-03T20:18:01.123456Z"));
+    assert!(timesketch.starts_with("message,datetime,timestamp_desc") && timesketch.contains("2026-06-03T20:18:01.123456+00:00"));
+    let html = text(&piped(&args("html"), REFUSED).stdout);
+    assert!(html.starts_with("<!doctype html>") && html.contains("id=\"i1-timeline\"") && html.contains("id=\"i1-evidence\""));
     let env = [("CERTOPSY_TIMELINE_FORMAT", "csv")];
     assert_eq!(text(&with_env(&["timeline", "--year", "2026", "--input-tz", "UTC", "-"], &env, REFUSED).stdout), csv);
     assert_eq!(piped(&args("xml"), REFUSED).status.code(), Some(2));

@@ -10,11 +10,11 @@ pub fn run(args: &ReportArgs) -> ExitCode {
         Ok(done) => done,
         Err(code) => return ExitCode::from(code),
     };
+    let told = render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
     let text = match args.format {
         Format::Json => render::json::render(&report),
-        Format::Markdown => {
-            render::markdown::render(&report, &render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz })
-        }
+        Format::Markdown => render::markdown::render(&report, &told),
+        Format::Html => render::html::render(&report, &told),
     };
     output::finish(&text, args.output.as_deref(), code)
 }

@@ -11,8 +11,10 @@ pub fn run(args: &TimelineArgs) -> ExitCode {
         Ok(done) => done,
         Err(code) => return ExitCode::from(code),
     };
+    let told = RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
     let text = match args.format {
-        TimelineFormat::Markdown => render::markdown::timelines(&report, &RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz }),
+        TimelineFormat::Markdown => render::markdown::timelines(&report, &told),
+        TimelineFormat::Html => render::html::timeline(&report, &told),
         TimelineFormat::Csv => render::csv::render(&report),
         TimelineFormat::Jsonl => render::jsonl::render(&report),
         TimelineFormat::Timesketch => render::timesketch::render(&report),

@@ -1,4 +1,5 @@
-//! The timelines as CSV (RFC 4180), a row an entry. No field can start a formula.
+//! The timelines as CSV (RFC 4180), a row an entry. No field can start a formula. An entry whose time is not proven has an empty `time`; its
+//! place in the order of rows and the `clock` that the input wrote stand for it.
 use super::{escape, words};
 use crate::report::Report;
 

@@ -229,7 +229,7 @@ fn prose_of(text: &str) -> String {
 }
 
 /// Where a run of exactly so many backticks begins.
-fn closing(text: &str, run: usize) -> Option<usize> {
+pub(super) fn closing(text: &str, run: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text.get(at..)?.find('`') {
         let start = at + found;
@@ -278,7 +278,7 @@ fn push_word(out: &mut String, word: &str) {
 }
 
 /// Without the punctuation of the sentence around it; a bracket stays where its partner is inside.
-fn trim_end(body: &str) -> &str {
+pub(super) fn trim_end(body: &str) -> &str {
     let mut core = body;
     while let Some(c) = core.chars().next_back() {
         let partner = match c {
@@ -297,7 +297,7 @@ fn trim_end(body: &str) -> &str {
 }
 
 /// Whether a word is a name, an address, or something that Markdown or a page around it would act on.
-fn is_code(core: &str) -> bool {
+pub(super) fn is_code(core: &str) -> bool {
     if core.len() < 2 {
         return matches!(core, "*" | "_" | "<" | ">" | "\\" | "#" | "~" | "$" | "^" | "@" | "|");
     }

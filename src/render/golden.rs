@@ -1,6 +1,6 @@
 //! What each format makes of one constructed report, byte for byte. `SNAPSHOTS=overwrite` blesses.
 use super::options::RenderOptions;
-use super::{csv, example, jsonl, markdown, timesketch, why};
+use super::{csv, example, html, jsonl, markdown, svg, timesketch, why};
 use snapbox::{Data, assert_data_eq};
 use std::path::Path;
 
@@ -16,6 +16,15 @@ fn one_incident() {
     assert_data_eq!(jsonl::render(&report), sample("one.jsonl").raw());
     assert_data_eq!(csv::render(&report), sample("one.csv"));
     assert_data_eq!(timesketch::render(&report), sample("one.timesketch.csv"));
+    assert_data_eq!(main_of(&html::render(&report, &RenderOptions::default())), sample("one.main.html").raw());
+    assert_data_eq!(svg::timeline(&report, &report.incidents[0]).unwrap_or_default(), sample("one.svg").raw());
+}
+
+/// The part of a page that the report makes; style sheet and script are in the program as files.
+fn main_of(page: &str) -> String {
+    let from = page.find("<main").unwrap_or(0);
+    let to = page.find("</main>").map_or(page.len(), |at| at + "</main>\n".len());
+    page[from..to].to_owned()
 }
 
 #[test]
@@ -36,6 +45,10 @@ fn several_incidents() {
     assert_eq!(text.matches("\n### Timeline").count(), 2, "the limit holds");
     assert!(text.contains("| 2 certificates: `shop/web-3` and `shop/web-4` | issued |"));
     assert!(text.contains("1 more incident is not told in full"));
+    let page = html::render(&report, &RenderOptions { limit: 2, tz: Some(chrono_tz::Europe::Vienna) });
+    assert_eq!(page.matches("<details class=\"incident\"").count(), 2, "the limit holds");
+    assert!(page.contains("2 certificates: shop/web-3 and shop/web-4") && page.contains("1 more incident is not told in full"));
+    assert!(page.contains("21:29:01 CEST"), "local time stands beside UTC");
 }
 
 #[test]
@@ -45,8 +58,9 @@ fn a_pasted_line_gives_a_short_report() {
     report.incidents.iter_mut().for_each(|i| i.certificate = None);
     let text = markdown::render(&report, &RenderOptions::default());
     assert_data_eq!(text.clone(), sample("short.md").raw());
-    for absent in ["What these inputs", "How far", "For the author"] {
-        assert!(!text.contains(absent), "{absent}");
+    let page = html::render(&report, &RenderOptions::default());
+    for absent in ["What these inputs", "How far", "For the author", "from harm to cause"] {
+        assert!(!text.contains(absent) && !page.contains(absent), "{absent}");
     }
 }
 
@@ -58,6 +72,7 @@ fn nothing_found_is_said() {
     report.inputs.iter_mut().for_each(|i| i.recognised = 0);
     assert!(markdown::render(&report, &RenderOptions::default()).starts_with("# Nothing in these inputs was recognised\n"));
     assert!(why::render(&report).contains("No certificate incident"));
+    assert!(html::render(&report, &RenderOptions::default()).contains(">Nothing in these inputs was recognised</h1>"));
 }
 
 #[test]
@@ -74,4 +89,7 @@ fn long_incidents_are_counted_not_printed() {
     assert!(text.contains("140 more entries are not shown."));
     assert!(text.contains("53 more quotes are not shown."));
     assert!(why::render(&report).lines().count() <= 10);
+    let page = html::render(&report, &RenderOptions::default());
+    assert_eq!((page.matches("class=\"attempt\"").count(), page.matches("class=\"at\"").count()), (12, 60));
+    assert!(page.contains("140 more entries are not listed.") && page.contains("13 more quotes are not shown."));
 }

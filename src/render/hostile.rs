@@ -4,7 +4,7 @@ use super::{csv, escape, example, markdown, timesketch, why};
 use crate::report::Report;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-const HOSTILE: &[&str] = &[
+pub(super) const HOSTILE: &[&str] = &[
     "<script>alert(1)</script>",
     "<!-- comment",
     "[a](https://evil.example)",

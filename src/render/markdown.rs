@@ -10,7 +10,7 @@ mod timeline;
 
 use self::page::Page;
 use super::options::RenderOptions;
-use super::{escape, when, words};
+use super::{escape, pick, when, words};
 use crate::report::{Incident, Report};
 
 /// The whole report.
@@ -27,7 +27,7 @@ pub fn render(report: &Report, options: &RenderOptions) -> String {
 /// The timelines alone, an incident after the other, with what they quote.
 pub fn timelines(report: &Report, options: &RenderOptions) -> String {
     let mut page = Page::default();
-    let told = overview::told(report, options);
+    let told = pick::incidents(report, options.limit);
     for incident in told.iter().filter(|i| !i.timeline.is_empty()) {
         page.heading(1, &title(incident));
         timeline::section(&mut page, incident, 2, options);
@@ -39,17 +39,10 @@ pub fn timelines(report: &Report, options: &RenderOptions) -> String {
     page.text
 }
 
-/// Lines of a source up to which a report is told in a few lines.
-const SHORT: u64 = 12;
-
-fn is_short(report: &Report) -> bool {
-    matches!(report.inputs.as_slice(), [one] if one.lines <= SHORT)
-}
-
 fn single(page: &mut Page, report: &Report, incident: &Incident, options: &RenderOptions) {
     page.heading(1, &title(incident));
     page.paragraph(&escape::quoting(&incident.summary.sentence));
-    if is_short(report) {
+    if pick::is_short(report) {
         if incident.hypotheses.is_empty() {
             summary::reads(page, incident);
         }
@@ -72,7 +65,7 @@ fn single(page: &mut Page, report: &Report, incident: &Incident, options: &Rende
 fn several(page: &mut Page, report: &Report, options: &RenderOptions) {
     overview::section(page, report, options);
     inputs::section(page, report, None, options);
-    for incident in overview::told(report, options) {
+    for incident in pick::incidents(report, options.limit) {
         page.heading(2, &format!("{} · {}", incident.id, title(incident)));
         page.paragraph(&escape::quoting(&incident.summary.sentence));
         summary::section(page, incident, 3, options);
@@ -96,22 +89,10 @@ fn told(page: &mut Page, incident: &Incident, level: usize, options: &RenderOpti
 fn title(incident: &Incident) -> String {
     let name = escape::name(&words::subject(incident));
     let outcome = words::outcome(incident.outcome);
-    match window(incident) {
+    match when::window(incident.window.from.as_deref(), incident.window.to.as_deref()) {
         Some(window) => format!("{name}: {outcome}, {window}"),
         None => format!("{name}: {outcome}"),
     }
-}
-
-fn window(incident: &Incident) -> Option<String> {
-    let (from, to) = (incident.window.from.as_deref(), incident.window.to.as_deref());
-    let (first, last) = (from.or(to)?, to.or(from)?);
-    if when::day(first) == when::day(last) {
-        let minute = when::utc(first, "minute");
-        let end = when::utc(last, "minute");
-        let clock = end.get(11..).unwrap_or(&end);
-        return Some(if minute == end { format!("{minute} UTC") } else { format!("{minute} to {clock} UTC") });
-    }
-    Some(format!("{} to {}", when::day(first), when::day(last)))
 }
 
 fn nothing(page: &mut Page, report: &Report) {
@@ -136,11 +117,5 @@ fn nothing(page: &mut Page, report: &Report) {
 /// Questions whose answers no log holds.
 fn author(page: &mut Page) {
     page.heading(2, "For the author");
-    page.list([
-        "Impact: who noticed, what did not work for them, and from when to when?",
-        "Detection: which alert or person raised it, and what could have raised it earlier?",
-        "Decisions: what was tried, by which reasoning, and what was ruled out?",
-        "Changes: what changed in DNS, ingress, IAM, network or cert-manager before the first failure?",
-        "Lessons: what went well, what went badly, and which actions follow, with an owner and a date each?",
-    ]);
+    page.list(words::QUESTIONS);
 }

@@ -8,11 +8,17 @@ mod example;
 mod golden;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod hostile_pages;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
+pub mod markup;
 pub mod mask;
 pub mod options;
+pub mod pick;
+pub mod svg;
 pub mod timesketch;
 pub mod when;
 pub mod why;

@@ -41,6 +41,18 @@ pub fn day(time: &str) -> String {
     utc(time, "day")
 }
 
+/// A span, as exact as a title needs it.
+pub fn window(from: Option<&str>, to: Option<&str>) -> Option<String> {
+    let (first, last) = (from.or(to)?, to.or(from)?);
+    if day(first) == day(last) {
+        let minute = utc(first, "minute");
+        let end = utc(last, "minute");
+        let clock = end.get(11..).unwrap_or(&end);
+        return Some(if minute == end { format!("{minute} UTC") } else { format!("{minute} to {clock} UTC") });
+    }
+    Some(format!("{} to {}", day(first), day(last)))
+}
+
 /// From one to the other, as people say it. None where one is not known or the order is wrong.
 pub fn between(from: Option<&str>, to: Option<&str>) -> Option<String> {
     let (from, to) = (instant(from?)?, instant(to?)?);

@@ -1,6 +1,18 @@
 //! Words of the report's closed lists as they read in a sentence.
 use crate::report::{Certificate, Incident};
 
+/// Questions for the author whose answers no log holds.
+pub const QUESTIONS: [&str; 5] = [
+    "Impact: who noticed, what did not work for them, and from when to when?",
+    "Detection: which alert or person raised it, and what could have raised it earlier?",
+    "Decisions: what was tried, by which reasoning, and what was ruled out?",
+    "Changes: what changed in DNS, ingress, IAM, network or cert-manager before the first failure?",
+    "Lessons: what went well, what went badly, and which actions follow, with an owner and a date each?",
+];
+
+/// The words of confidence, weakest first (`hypothesis::Confidence`, which is above this layer).
+pub const CONFIDENCE: [&str; 5] = ["ruled-out", "unlikely", "possible", "likely", "proven"];
+
 /// An outcome.
 pub fn outcome(word: &str) -> &'static str {
     match word {
@@ -105,6 +117,11 @@ pub fn full_sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn confidence_is_that_of_the_hypotheses() {
+        assert_eq!(crate::hypothesis::Confidence::ALL.iter().map(|c| c.word()).collect::<Vec<_>>(), CONFIDENCE);
+    }
 
     #[test]
     fn reads_like_sentences() {

@@ -1,8 +1,7 @@
 //! Factors, objects, quotes, and lines that matched nothing.
 use super::page::{Page, cited};
-use crate::render::{escape, when, words};
+use crate::render::{escape, pick, when, words};
 use crate::report::{Entity, Evidence, Incident, Report};
-use std::collections::BTreeSet;
 
 /// Quotes that are printed.
 const QUOTES: usize = 40;
@@ -17,7 +16,7 @@ pub fn section(page: &mut Page, incident: &Incident, level: usize) {
         return;
     }
     page.heading(level, "Evidence");
-    let shown = shown(incident);
+    let shown = pick::quotes(incident, QUOTES);
     for evidence in &shown {
         quote(page, evidence);
     }
@@ -25,27 +24,6 @@ pub fn section(page: &mut Page, incident: &Incident, level: usize) {
     if rest > 0 {
         page.paragraph(&format!("{} not shown.", words::count(rest, "more quote is", "more quotes are")));
     }
-}
-
-fn shown(incident: &Incident) -> Vec<&Evidence> {
-    let all = &incident.evidence;
-    let cited: BTreeSet<&String> = incident
-        .hypotheses
-        .iter()
-        .flat_map(|h| {
-            let arguments = h.supports.iter().chain(&h.contradicts).flat_map(|a| &a.evidence);
-            arguments.chain(h.chain.iter().flat_map(|l| &l.evidence))
-        })
-        .collect();
-    let first = all.iter().enumerate().filter(|(_, e)| cited.contains(&e.id)).map(|(n, _)| n);
-    let mut keep = BTreeSet::new();
-    for n in first.chain(0..all.len()) {
-        if keep.len() == QUOTES {
-            break;
-        }
-        keep.insert(n);
-    }
-    all.iter().enumerate().filter(|(n, _)| keep.contains(n)).map(|(_, e)| e).collect()
 }
 
 fn quote(page: &mut Page, evidence: &Evidence) {

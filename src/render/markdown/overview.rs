@@ -1,23 +1,16 @@
 //! Several incidents: the table of all, shared causes, and what is not told in full.
 use super::page::{Page, ids};
 use crate::render::options::RenderOptions;
-use crate::render::{escape, when, words};
+use crate::render::{escape, pick, when, words};
 use crate::report::{Incident, Report};
 use std::collections::BTreeMap;
 
 /// Names of issued certificates that are listed.
 const NAMES: usize = 10;
 
-/// Incidents told in full: not those that were merely issued, unless there is nothing else.
-pub fn told<'a>(report: &'a Report, options: &RenderOptions) -> Vec<&'a Incident> {
-    let failed: Vec<&Incident> = report.incidents.iter().filter(|i| i.outcome != "issued").collect();
-    let all = if failed.is_empty() { report.incidents.iter().collect() } else { failed };
-    all.into_iter().take(options.limit.max(1)).collect()
-}
-
 /// The title, the answer, and the overview.
 pub fn section(page: &mut Page, report: &Report, options: &RenderOptions) {
-    let told = told(report, options);
+    let told = pick::incidents(report, options.limit);
     let failed = report.incidents.iter().filter(|i| i.outcome != "issued").count() as u64 + report.omitted.incidents;
     page.heading(1, &head(failed, report.incidents.len()));
     if let Some(first) = told.first() {

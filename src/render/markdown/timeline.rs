@@ -1,9 +1,8 @@
 //! The timeline: one row an entry, repeats folded, what is not read off a line marked.
 use super::page::{Page, ids};
 use crate::render::options::RenderOptions;
-use crate::render::{escape, when, words};
+use crate::render::{escape, pick, when, words};
 use crate::report::{Entry, Incident};
-use std::collections::BTreeSet;
 
 /// Rows that are printed.
 const MOST: usize = 60;
@@ -14,28 +13,13 @@ pub fn section(page: &mut Page, incident: &Incident, level: usize, options: &Ren
         return;
     }
     page.heading(level, "Timeline");
-    let rows: Vec<[String; 4]> = shown(incident).into_iter().map(|e| row(e, options)).collect();
+    let rows: Vec<[String; 4]> = pick::entries(incident, MOST).into_iter().map(|e| row(e, options)).collect();
     let head = if options.tz.is_some() { "Time (UTC, local)" } else { "Time (UTC)" };
     page.table([head, "Event", "Object", "Evidence"], &rows);
     let rest = (incident.timeline.len() - rows.len()) as u64 + incident.omitted.timeline;
     if rest > 0 {
         page.paragraph(&format!("{} not shown.", words::count(rest, "more entry is", "more entries are")));
     }
-}
-
-/// All, or what the hypotheses speak of, the beginning and the end, in order.
-fn shown(incident: &Incident) -> Vec<&Entry> {
-    let all = &incident.timeline;
-    let spoken: BTreeSet<&String> = incident.hypotheses.iter().flat_map(|h| &h.explains).chain(&incident.unexplained).collect();
-    let matter = all.iter().enumerate().filter(|(_, e)| spoken.contains(&e.id)).map(|(n, _)| n);
-    let mut keep = BTreeSet::new();
-    for n in matter.take(MOST / 2).chain((0..all.len()).rev().take(MOST / 6)).chain(0..all.len()) {
-        if keep.len() == MOST {
-            break;
-        }
-        keep.insert(n);
-    }
-    all.iter().enumerate().filter(|(n, _)| keep.contains(n)).map(|(_, e)| e).collect()
 }
 
 fn row(entry: &Entry, options: &RenderOptions) -> [String; 4] {
