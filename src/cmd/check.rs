@@ -6,6 +6,10 @@ use std::process::ExitCode;
 
 /// Runs it.
 pub fn run(args: &CheckArgs) -> ExitCode {
+    if args.report.format == Format::Html {
+        output::complain("failed to choose a format: check has no page", "use -f markdown or -f json");
+        return ExitCode::from(2);
+    }
     let notes = match std::fs::read(&args.claims) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(e) => {
@@ -30,7 +34,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
                 return ExitCode::from(2);
             }
         },
-        Format::Markdown => claims::markdown::render(&checked),
+        Format::Markdown | Format::Html => claims::markdown::render(&checked),
     };
     output::finish(&text, args.report.output.as_deref(), code)
 }
