@@ -1,0 +1,101 @@
+//! `certopsy batch` on a tree as platform teams keep it.
+#[path = "batch/tree.rs"]
+mod tree;
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn batch(args: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_certopsy")).arg("batch").args(args).current_dir(folder).output().unwrap()
+}
+
+/// Every product by its path, without what the program keeps for itself.
+fn products(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(out)
+        .into_iter()
+        .map(|e| e.unwrap())
+        .filter(|e| e.file_type().is_file() && !e.path().components().any(|c| c.as_os_str() == ".certopsy"))
+        .map(|e| (e.path().strip_prefix(out).unwrap().display().to_string(), fs::read(e.path()).unwrap()))
+        .collect()
+}
+
+fn index(out: &Path) -> Value {
+    serde_json::from_slice(&fs::read(out.join("index.json")).unwrap()).unwrap()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or("")
+}
+
+#[test]
+fn twenty_incidents_in_two_thousand_archives() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(tree::write(&dir.path().join("tree"), false), 2000);
+    let first = batch(&["tree", "-o", "out", "--jobs", "2"], dir.path());
+    assert_eq!(first.status.code(), Some(0), "{}", String::from_utf8_lossy(&first.stderr));
+    assert!(first.stderr.is_empty() && first.stdout.is_empty(), "silent in a pipe");
+
+    let index = index(&dir.path().join("out"));
+    let found: Vec<(String, String, String, String, String)> = index["incidents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|i| {
+            let certificates: Vec<&str> = i["certificates"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            let outcome = if text(i, "outcome") == "issued-after-failures" { "issued" } else { "open" };
+            (
+                text(i, "group").into(),
+                text(i, "first_failure").get(..10).unwrap_or("").into(),
+                certificates.join(" "),
+                text(i, "cause").into(),
+                outcome.into(),
+            )
+        })
+        .collect();
+    let mut wanted: Vec<(String, String, String, String, String)> = tree::planted()
+        .iter()
+        .map(|p| {
+            let outcome = if p.issued { "issued" } else { "open" };
+            (
+                format!("cluster-{:02}", p.cluster),
+                tree::day(p.day),
+                p.certificate.clone(),
+                tree::TROUBLES[p.trouble].0.into(),
+                outcome.into(),
+            )
+        })
+        .collect();
+    wanted.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    assert_eq!(found, wanted);
+    assert_eq!(index["unread"].as_array().unwrap().len(), 0);
+    assert_eq!(index["groups"].as_array().unwrap().len(), tree::CLUSTERS);
+
+    let twice = index["recurring"].as_array().unwrap().iter().find(|r| text(r, "zone") == "shop.example").unwrap();
+    assert_eq!((text(twice, "cause"), twice["count"].as_u64()), ("dns01-name-held-by-cname", Some(2)));
+    let last = index["incidents"].as_array().unwrap().iter().filter(|i| text(i, "group") == "cluster-18").next_back().unwrap();
+    assert_eq!(last["occurrence"].as_u64(), Some(2));
+    assert_eq!(last["near_miss"].as_bool(), Some(true));
+    for incident in index["incidents"].as_array().unwrap() {
+        let report = fs::read_to_string(dir.path().join("out").join(text(incident, "path")).join("report.json")).unwrap();
+        let report: Value = serde_json::from_str(&report).unwrap();
+        assert_eq!(report["incidents"].as_array().unwrap().len(), 1);
+        let file = report["incidents"][0]["evidence"][0]["file"].as_str().unwrap();
+        assert!(file.starts_with(text(incident, "group")), "{file} is relative to the tree");
+    }
+
+    // the same again, and from scratch with the files in another order and the folders named one by one
+    let before = products(&dir.path().join("out"));
+    assert_eq!(before.len(), 3 + 2 * 20);
+    batch(&["tree", "-o", "out", "--jobs", "2"], dir.path());
+    assert!(products(&dir.path().join("out")) == before, "a second run changes nothing");
+    let other = tempfile::tempdir().unwrap();
+    tree::write(&other.path().join("tree"), true);
+    let folders: Vec<String> = (0..tree::CLUSTERS).rev().map(|c| format!("tree/cluster-{c:02}")).collect();
+    let mut args: Vec<&str> = folders.iter().map(String::as_str).collect();
+    args.extend(["-o", "tree/out", "--jobs", "1"]);
+    batch(&args, other.path());
+    assert!(products(&other.path().join("tree/out")) == before, "the order of files does not matter");
+}
