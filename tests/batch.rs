@@ -33,7 +33,9 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
 #[test]
 fn twenty_incidents_in_two_thousand_archives() {
     let dir = tempfile::tempdir().unwrap();
-    assert_eq!(tree::write(&dir.path().join("tree"), false), 2000);
+    let files = tree::files();
+    assert_eq!(files.len(), 2000);
+    tree::write(&dir.path().join("tree"), files.iter());
     let first = batch(&["tree", "-o", "out", "--jobs", "2"], dir.path());
     assert_eq!(first.status.code(), Some(0), "{}", String::from_utf8_lossy(&first.stderr));
     assert!(first.stderr.is_empty() && first.stdout.is_empty(), "silent in a pipe");
@@ -92,10 +94,68 @@ fn twenty_incidents_in_two_thousand_archives() {
     batch(&["tree", "-o", "out", "--jobs", "2"], dir.path());
     assert!(products(&dir.path().join("out")) == before, "a second run changes nothing");
     let other = tempfile::tempdir().unwrap();
-    tree::write(&other.path().join("tree"), true);
+    tree::write(&other.path().join("tree"), files.iter().rev());
     let folders: Vec<String> = (0..tree::CLUSTERS).rev().map(|c| format!("tree/cluster-{c:02}")).collect();
     let mut args: Vec<&str> = folders.iter().map(String::as_str).collect();
     args.extend(["-o", "tree/out", "--jobs", "1"]);
     batch(&args, other.path());
     assert!(products(&other.path().join("tree/out")) == before, "the order of files does not matter");
+}
+
+/// Lines of one failing certificate, `hours` after noon of a day in May.
+fn failing(name: &str, day: u32, hours: std::ops::Range<u32>) -> String {
+    hours
+        .map(|h| format!("2026-05-{day:02}T{h:02}:00:00.120331000Z E05{day:02} {h:02}:00:00.120331       1 sync.go:229] \"failed to create Order resource due to bad request, marking Order as failed\" err=\"403 urn:ietf:params:acme:error:caa: CAA record for {name}.example.com prevents issuance\" logger=\"cert-manager.controller\" resource_name=\"{name}-2-1040610603\" resource_namespace=\"shop\" resource_kind=\"Order\" resource_version=\"v1\"\n"))
+        .collect()
+}
+
+#[test]
+fn overlapping_rotations_count_once_and_in_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let logs = dir.path().join("logs");
+    fs::create_dir(&logs).unwrap();
+    let (old, new) = (failing("web", 4, 1..8), failing("web", 4, 5..12));
+    fs::write(logs.join("x.log"), &new).unwrap();
+    fs::write(logs.join("x.log.1"), &old).unwrap();
+    fs::write(logs.join("x.log.1.gz"), tree::gz(old.as_bytes())).unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_certopsy")).args(["-f", "json", "logs"]).current_dir(dir.path()).output().unwrap();
+    let report: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let files: Vec<&str> = report["inputs"].as_array().unwrap().iter().map(|i| text(i, "file")).collect();
+    assert_eq!(files, ["x.log.1", "x.log.1.gz", "x.log"]);
+    let counts: Vec<u64> = report["incidents"][0]["timeline"].as_array().unwrap().iter().filter_map(|t| t["count"].as_u64()).collect();
+    assert_eq!(counts.iter().sum::<u64>(), 11, "hours 1 to 11, once each");
+}
+
+#[test]
+fn what_is_broken_is_told_and_the_rest_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let logs = dir.path().join("logs/prod");
+    fs::create_dir_all(&logs).unwrap();
+    fs::write(logs.join("good.log"), failing("web", 4, 1..8)).unwrap();
+    let whole = tree::gz(failing("api", 5, 1..20).as_bytes());
+    fs::write(logs.join("cut.log.gz"), &whole[..whole.len() - 12]).unwrap();
+    let out = batch(&["logs", "-o", "logs/out", "--fail-on", "likely"], dir.path());
+    assert_eq!(out.status.code(), Some(1), "the gate");
+    let first = index(&dir.path().join("logs/out"));
+    assert_eq!(text(&first["unread"][0], "file"), "prod/cut.log.gz");
+    assert!(text(&first["unread"][0], "what").starts_with("truncated gzip"));
+    assert!(first["incidents"].as_array().unwrap().iter().any(|i| i["certificates"][0] == "shop/web"));
+
+    // what an interrupted run left is gone, what is no more is removed, what others put there stays
+    let store = dir.path().join("logs/out");
+    let path = store.join(text(&first["incidents"][0], "path"));
+    fs::write(store.join(".certopsy/tmp/9.part"), "half").unwrap();
+    fs::write(path.join("notes.txt"), "ours").unwrap();
+    fs::remove_file(logs.join("cut.log.gz")).unwrap();
+    fs::write(logs.join("good.log"), failing("other", 6, 1..8)).unwrap();
+    assert_eq!(batch(&["logs", "-o", "logs/out"], dir.path()).status.code(), Some(0));
+    let second = index(&store);
+    assert_eq!(second["incidents"].as_array().unwrap().len(), 1);
+    assert_eq!(second["incidents"][0]["certificates"][0], "shop/other");
+    assert!(!store.join(".certopsy/tmp/9.part").exists());
+    assert!(path.join("notes.txt").exists() && !path.join("report.md").exists());
+
+    assert_eq!(batch(&["none", "-o", "o"], dir.path()).status.code(), Some(2));
+    assert_eq!(batch(&["logs", "-o", "o", "--since", "2027-01-01T00:00:00Z"], dir.path()).status.code(), Some(0));
+    assert_eq!(index(&dir.path().join("o"))["incidents"].as_array().unwrap().len(), 0);
 }

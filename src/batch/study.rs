@@ -11,6 +11,7 @@ use crate::options::Options;
 use crate::render::when;
 use crate::report::{self, Input, Report, Shared};
 use crate::sift::Grain;
+use crate::time::HOUR;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,6 +106,10 @@ fn seen(group: &str, inputs: &[Input]) -> Seen {
     }
 }
 
+/// Stories with one wide cause belong together where the next begins within this time after the last sign of those before: cert-manager's
+/// shortest back-off between attempts is an hour.
+const TOGETHER: i64 = HOUR;
+
 /// One certificate's story in one window, told.
 struct Told {
     incident: report::Incident,
@@ -186,7 +191,9 @@ fn merge(group: &str, told: Vec<Told>) -> Vec<(Row, Vec<Told>)> {
         if let Some(key) = &key
             && let Some(i) = open.get(key)
             && let Some((head, stories)) = merged.get_mut(*i)
-            && when::instant(row.since().unwrap_or("")).zip(when::instant(head.to.as_deref().unwrap_or(""))).is_some_and(|(a, b)| a <= b)
+            && when::instant(row.since().unwrap_or(""))
+                .zip(when::instant(head.to.as_deref().unwrap_or("")))
+                .is_some_and(|(a, b)| a.0.saturating_sub(b.0) <= TOGETHER)
         {
             if Outcome::from_word(&row.outcome) > Outcome::from_word(&head.outcome) {
                 head.outcome.clone_from(&row.outcome);
@@ -303,5 +310,47 @@ mod tests {
         let mut taken = BTreeSet::new();
         assert_eq!(unique("a".into(), &mut taken), "a");
         assert_eq!(unique("A".into(), &mut taken), "A-2");
+    }
+
+    /// Each certificate fails with one text, hourly from `hours`.
+    fn log(of: &[(&str, &str, std::ops::Range<u32>)]) -> Vec<Source> {
+        let mut lines: Vec<String> = Vec::new();
+        for (name, error, hours) in of {
+            lines.extend(hours.clone().map(|h| format!("2026-05-04T{h:02}:00:00.120331000Z E0504 {h:02}:00:00.120331       1 controller.go:157] \"re-queuing item due to error processing\" err=\"{error}\" logger=\"cert-manager.controller\" resource_name=\"{name}-2-1040610603\" resource_namespace=\"shop\" resource_kind=\"Order\" resource_version=\"v1\"\n")));
+        }
+        lines.sort();
+        vec![Source { name: "x.log".into(), bytes: lines.concat().into_bytes(), damage: Vec::new(), large: None }]
+    }
+
+    fn found(sources: &[Source]) -> Vec<(Vec<String>, Option<String>, usize)> {
+        study("g", sources, &Options::default())
+            .found
+            .into_iter()
+            .map(|(row, r)| (row.certificates, row.cause, r.incidents.len()))
+            .collect()
+    }
+
+    #[test]
+    fn one_cause_for_all_is_one_incident() {
+        let lookup = "Get \\\"https://acme-v02.api.letsencrypt.org/directory\\\": dial tcp: lookup acme-v02.api.letsencrypt.org on 10.96.0.10:53: read udp 10.244.0.7:53211->10.96.0.10:53: i/o timeout";
+        let got = found(&log(&[("web", lookup, 1..9), ("api", lookup, 3..7), ("admin", lookup, 8..12)]));
+        assert_eq!(got.len(), 1, "{got:?}");
+        assert_eq!(got[0].0, ["shop/admin", "shop/api", "shop/web"]);
+        assert_eq!(got[0].2, 3);
+        // not at one time: two incidents
+        assert_eq!(found(&log(&[("web", lookup, 1..3), ("api", lookup, 6..9)])).len(), 2);
+        // a cause that is about one name is each certificate's own
+        let caa = |n: &str| format!("403 urn:ietf:params:acme:error:caa: CAA record for {n}.example.com prevents issuance");
+        assert_eq!(found(&log(&[("web", &caa("web"), 1..9), ("api", &caa("api"), 3..7)])).len(), 2);
+    }
+
+    #[test]
+    fn overlapping_sources_are_one_story() {
+        let caa = "403 urn:ietf:params:acme:error:caa: CAA record for web.example.com prevents issuance";
+        let mut sources = log(&[("web", caa, 1..9)]);
+        sources.extend(log(&[("web", caa, 4..12)]).into_iter().map(|s| Source { name: "y.log".into(), ..s }));
+        let rows: Vec<Row> = study("g", &sources, &Options::default()).found.into_iter().map(|(row, _)| row).collect();
+        assert_eq!(rows.len(), 1);
+        assert_eq!((rows[0].path.as_str(), rows[0].failing_seconds), ("incidents/g/2026-05-04-shop-web", Some(10 * 3600)));
     }
 }

@@ -48,7 +48,7 @@ impl Drop for Progress {
 fn line(done: u64, total: u64, taken: Duration, found: u64, now: &str) -> String {
     let seconds = taken.as_secs_f64().max(0.001);
     let rate = done as f64 / seconds;
-    let share = if total == 0 { 100 } else { done.min(total).saturating_mul(100) / total };
+    let share = done.min(total).saturating_mul(100).checked_div(total).unwrap_or(100);
     let left = if done == 0 { "–".into() } else { human_seconds(total.saturating_sub(done) as f64 / rate) };
     // names of folders are an input too
     let now: String = now.chars().filter(|c| !c.is_control()).take(40).collect();

@@ -14,7 +14,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Where the program keeps what is its own.
-const OWN: &str = ".certopsy";
+pub const OWN: &str = ".certopsy";
 
 /// What is kept of a finished group.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

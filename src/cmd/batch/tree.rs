@@ -1,4 +1,5 @@
 //! The files below the folders that were named, with names that do not depend on where the command was typed.
+use super::store;
 use certopsy::batch::study::Unread;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ pub struct Tree {
     pub missing: Vec<PathBuf>,
 }
 
-/// Walks inputs; `except` (the output) is left out.
+/// Walks inputs. The output (`except`) is left out, and so is that of other runs: reports quote logs, and would be read as such.
 pub fn walk(inputs: &[PathBuf], except: &Path) -> Tree {
     let mut tree = Tree::default();
     let except = fs::canonicalize(except).ok();
@@ -48,7 +49,10 @@ pub fn walk(inputs: &[PathBuf], except: &Path) -> Tree {
     };
     let mut links = 0;
     for root in &roots {
-        let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| except.as_deref() != Some(e.path()));
+        let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| {
+            let ours = e.file_type().is_dir() && e.path().join(store::OWN).is_dir();
+            except.as_deref() != Some(e.path()) && !ours
+        });
         for entry in walk {
             match entry {
                 Ok(e) if e.file_type().is_file() => {
