@@ -77,7 +77,7 @@ fn twenty_incidents_in_two_thousand_archives() {
 
     let twice = index["recurring"].as_array().unwrap().iter().find(|r| text(r, "zone") == "shop.example").unwrap();
     assert_eq!((text(twice, "cause"), twice["count"].as_u64()), ("dns01-name-held-by-cname", Some(2)));
-    let last = index["incidents"].as_array().unwrap().iter().filter(|i| text(i, "group") == "cluster-18").next_back().unwrap();
+    let last = index["incidents"].as_array().unwrap().iter().rfind(|i| text(i, "group") == "cluster-18").unwrap();
     assert_eq!(last["occurrence"].as_u64(), Some(2));
     assert_eq!(last["near_miss"].as_bool(), Some(true));
     for incident in index["incidents"].as_array().unwrap() {
