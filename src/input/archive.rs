@@ -14,6 +14,10 @@ mod unpack;
 mod zstd;
 
 use self::unpack::Walk;
+use super::large::Large;
+use std::io::{self, Cursor, Read, Seek};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 pub use self::magic::{Kind, kind};
 
@@ -31,12 +35,14 @@ pub const SMALL: u64 = 1 << 30;
 pub const TOTAL: u64 = 64 << 30;
 
 /// Something to read: a file itself, its decompressed content, or a member of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Member {
     /// The name of the file; for a member followed by `!` and its path inside, for each layer.
     pub name: String,
-    /// Decompressed bytes.
+    /// Decompressed bytes. Empty where it is large.
     pub bytes: Vec<u8>,
+    /// Where to read it from, if it is too large to be held.
+    pub large: Option<Large>,
     /// What was broken or left out, and how often. An archive with such notes is told as an empty member of its own.
     pub damage: Vec<(String, u64)>,
 }
@@ -44,17 +50,33 @@ pub struct Member {
 /// Opens a file that is in memory. Sorted by name; names are unique. A file that is neither compressed nor an archive is returned as it is.
 pub fn open(name: String, raw: Vec<u8>) -> Vec<Member> {
     if kind(&raw).is_none() {
-        return vec![Member { name, bytes: raw, damage: Vec::new() }];
+        return vec![Member { name, bytes: raw, ..Member::default() }];
     }
-    let mut members = Vec::new();
-    visit(name, &raw, &mut |m| members.push(m));
-    members.sort_by(|a, b| a.name.cmp(&b.name));
-    members
+    let size = raw.len() as u64;
+    // memory does not fail
+    read(name, size, Cursor::new(raw)).unwrap_or_default()
 }
 
-/// Opens a file member by member, in the order in which they lie, so that only one has to be in memory.
-pub fn visit(name: String, raw: &[u8], found: &mut dyn FnMut(Member)) {
-    Walk::new(raw.len() as u64, found).file(name, raw);
+/// Opens a file of so many bytes. Sorted by name; names are unique. Members that are too large to be held are put down in a file that goes
+/// with the process.
+pub fn read(name: String, size: u64, raw: impl Read + Seek) -> io::Result<Vec<Member>> {
+    let mut members = Vec::new();
+    Walk::new(size, &mut |m| members.push(m)).file(name, raw)?;
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(members)
+}
+
+/// The content of a compressed file, as a stream that ends with an error at the limits. Nothing for an archive.
+pub fn inflate(kind: Kind, raw: impl Read + Send + 'static) -> Box<dyn Read + Send> {
+    match codec::decode(kind, raw, &Arc::new(AtomicU64::new(u64::MAX))) {
+        Some(stream) => Box::new(stream),
+        None => Box::new(io::empty()),
+    }
+}
+
+/// Decompressed bytes that a file of so many may give.
+fn limit(size: u64) -> u64 {
+    size.saturating_mul(RATIO).clamp(SMALL, TOTAL)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Files, directories and stdin, in an order that does not depend on how they were given.
+use super::archive::{Kind, Member};
 use super::large::{self, Large};
-use super::{archive, decode, rotated, text};
+use super::{archive, rotated, text};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -99,16 +100,29 @@ fn one(path: &Path, name: String) -> Result<Vec<Source>, Failure> {
 /// is read in another encoding than it has.
 fn file(path: &Path, name: String) -> io::Result<Vec<Source>> {
     let (begun, whole) = large::begin(path)?;
-    let held = |begun| -> io::Result<Vec<u8>> { if whole { Ok(begun) } else { fs::read(path) } };
-    match archive::kind(&begun) {
-        Some(archive::Kind::Gzip) => match large::inflates_large(&begun, path)? {
-            Some(head) if !text::is_utf16(&head) && archive::kind(&head).is_none() => {
-                Ok(vec![large_source(name, Large::of_file(path, true, &head))])
-            }
-            _ => Ok(sources(name, held(begun)?)),
-        },
-        None if !whole && !text::is_utf16(&begun) => Ok(vec![large_source(name, Large::of_file(path, false, &begun))]),
-        _ => Ok(sources(name, held(begun)?)),
+    let kind = archive::kind(&begun);
+    let inflated = match kind {
+        None if whole || text::is_utf16(&begun) => None,
+        None => return Ok(vec![large_source(name, Large::of_file(path, false, &begun))]),
+        Some(kind) => large::inflates_large(kind, &begun, path)?.map(|head| (kind, head)),
+    };
+    if let Some((kind, head)) = inflated
+        && !text::is_utf16(&head)
+        && archive::kind(&head).is_none()
+    {
+        let large = if kind == Kind::Gzip { Large::of_file(path, true, &head) } else { Large::of_packed(path, kind, &head) };
+        return Ok(vec![large_source(name, large)]);
+    }
+    if whole {
+        return Ok(sources(archive::open(name, begun)));
+    }
+    match kind {
+        None => Ok(sources(archive::open(name, fs::read(path)?))),
+        Some(_) => {
+            let file = fs::File::open(path)?;
+            let size = file.metadata()?.len();
+            Ok(sources(archive::read(name, size, io::BufReader::new(file))?))
+        }
     }
 }
 
@@ -116,36 +130,39 @@ fn file(path: &Path, name: String) -> io::Result<Vec<Source>> {
 fn pipe(mut stdin: &mut dyn Read) -> io::Result<Vec<Source>> {
     let mut begun = Vec::new();
     Read::take(&mut stdin, large::HELD as u64 + 1).read_to_end(&mut begun)?;
-    let whole = begun.len() <= large::HELD;
-    if !whole && !text::is_utf16(&begun) && matches!(archive::kind(&begun), None | Some(archive::Kind::Gzip)) {
-        return Ok(vec![large_source("-".into(), Large::spool(&begun, stdin)?)]);
+    if begun.len() <= large::HELD {
+        return Ok(sources(archive::open("-".into(), begun)));
     }
-    if !whole {
-        stdin.read_to_end(&mut begun)?;
+    match archive::kind(&begun) {
+        None if text::is_utf16(&begun) => {
+            stdin.read_to_end(&mut begun)?;
+            Ok(sources(archive::open("-".into(), begun)))
+        }
+        None => Ok(vec![large_source("-".into(), Large::spool(&begun, stdin)?)]),
+        // an archive's directory may be at its end
+        Some(kind) => {
+            let large = Large::spool(&begun, stdin)?;
+            if kind == Kind::Gzip && archive::kind(large.head()).is_none() && !text::is_utf16(large.head()) {
+                return Ok(vec![large_source("-".into(), large)]);
+            }
+            let file = large.raw()?;
+            let size = file.metadata()?.len();
+            Ok(sources(archive::read("-".into(), size, io::BufReader::new(file))?))
+        }
     }
-    Ok(sources("-".into(), begun))
 }
 
 fn large_source(name: String, large: Large) -> Source {
     Source { name, large: Some(large), ..Source::default() }
 }
 
-/// What is held: a file, or the members of the archive that it is.
-fn sources(name: String, raw: Vec<u8>) -> Vec<Source> {
-    let mut outer = Vec::new();
-    let members = archive::open(name, decode::decompress(raw, &mut outer));
-    let mut sources: Vec<Source> = members
-        .into_iter()
-        .map(|member| {
-            let mut damage = member.damage;
-            let bytes = text::to_utf8(member.bytes, &mut damage);
-            Source { name: member.name, bytes, damage, large: None }
-        })
-        .collect();
-    if let Some(first) = sources.first_mut() {
-        first.damage.extend(outer);
-    }
-    sources
+fn sources(members: Vec<Member>) -> Vec<Source> {
+    let held = |member: Member| {
+        let mut damage = member.damage;
+        let bytes = text::to_utf8(member.bytes, &mut damage);
+        Source { name: member.name, bytes, damage, large: member.large }
+    };
+    members.into_iter().map(held).collect()
 }
 
 /// Names relative to the common folder; a file that is alone is its file name.

@@ -1,8 +1,8 @@
 //! Readers that count: a decompressor may give only so much, and says whose stream broke when it does.
 use super::{FLOOR, RATIO};
-use std::cell::Cell;
 use std::io::{self, Read};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// Bytes between two looks at the limits, at most.
 const STEP: usize = 256 << 10;
@@ -34,13 +34,13 @@ pub fn note(error: &io::Error, what: &str) -> String {
 /// Counts what is taken from a compressed stream.
 pub struct Counted<R> {
     pub inner: R,
-    pub count: Rc<Cell<u64>>,
+    pub count: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
-        self.count.set(self.count.get().saturating_add(n as u64));
+        self.count.fetch_add(n as u64, Relaxed);
         Ok(n)
     }
 }
@@ -52,19 +52,19 @@ pub struct Metered<R> {
     /// What it is called in notes.
     pub what: &'static str,
     /// Compressed bytes that it has taken.
-    pub taken: Rc<Cell<u64>>,
+    pub taken: Arc<AtomicU64>,
     /// Bytes that it has given.
     pub given: u64,
     /// Bytes that the whole file may still give.
-    pub left: Rc<Cell<u64>>,
+    pub left: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.given > FLOOR && self.given > self.taken.get().saturating_mul(RATIO) {
+        if self.given > FLOOR && self.given > self.taken.load(Relaxed).saturating_mul(RATIO) {
             return Err(io::Error::other(Broken(format!("a bomb: more than {RATIO} times its compressed size, the rest is left out"))));
         }
-        let left = self.left.get();
+        let left = self.left.load(Relaxed);
         if left == 0 {
             return Err(io::Error::other(Broken("more decompressed bytes than one file may have, the rest is left out".into())));
         }
@@ -75,7 +75,7 @@ impl<R: Read> Read for Metered<R> {
             Err(e) => return Err(io::Error::other(Broken(note(&e, self.what)))),
         };
         self.given += n as u64;
-        self.left.set(left - n as u64);
+        self.left.fetch_sub(n as u64, Relaxed);
         Ok(n)
     }
 }

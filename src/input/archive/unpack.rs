@@ -1,11 +1,13 @@
 //! Layer by layer to the members.
 use super::budget::{Exactly, Peeked, note};
 use super::magic::{HEAD, Kind, kind};
-use super::{DEPTH, MEMBERS, Member, RATIO, SMALL, TOTAL, codec};
-use std::cell::Cell;
+use super::{DEPTH, MEMBERS, Member, codec, limit};
+use crate::input::large::{HELD, Large, Spool};
+use crate::input::text;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
-use std::rc::Rc;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use tar::EntryType;
 use zip::ZipArchive;
 use zip::read::read_zipfile_from_stream;
@@ -16,31 +18,36 @@ type Damage = Vec<(String, u64)>;
 /// One file, being opened.
 pub struct Walk<'f> {
     found: &'f mut dyn FnMut(Member),
-    left: Rc<Cell<u64>>,
+    left: codec::Left,
     members: u64,
     names: BTreeMap<String, u32>,
+    spool: Spool,
 }
 
 impl<'f> Walk<'f> {
     /// Of a file of so many bytes.
     pub fn new(size: u64, found: &'f mut dyn FnMut(Member)) -> Self {
-        let most = size.saturating_mul(RATIO).clamp(SMALL, TOTAL);
-        Walk { found, left: Rc::new(Cell::new(most)), members: 0, names: BTreeMap::new() }
+        let left = Arc::new(AtomicU64::new(limit(size)));
+        Walk { found, left, members: 0, names: BTreeMap::new(), spool: Spool::default() }
     }
 
     /// The file itself.
-    pub fn file(&mut self, name: String, raw: &[u8]) {
-        match kind(raw) {
+    pub fn file(&mut self, name: String, mut raw: impl Read + Seek) -> io::Result<()> {
+        let mut head = Vec::new();
+        raw.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        raw.seek(SeekFrom::Start(0))?;
+        match kind(&head) {
             Some(Kind::Zip) => self.zip(&name, raw, 0, Damage::new()),
             _ => self.content(name, raw, 0),
         }
+        Ok(())
     }
 
-    fn tell(&mut self, name: String, bytes: Vec<u8>, damage: Damage) {
+    fn tell(&mut self, name: String, bytes: Vec<u8>, large: Option<Large>, damage: Damage) {
         let count = self.names.entry(name.clone()).or_insert(0);
         *count += 1;
         let name = if *count == 1 { name } else { format!("{name}#{count}") };
-        (self.found)(Member { name, bytes, damage });
+        (self.found)(Member { name, bytes, large, damage });
     }
 
     fn content<'r>(&mut self, name: String, input: impl Read + 'r, depth: usize) {
@@ -50,27 +57,48 @@ impl<'f> Walk<'f> {
         match kind(input.head()) {
             None => self.leaf(name, &mut input),
             Some(kind) if depth >= DEPTH => {
-                self.tell(name, Vec::new(), vec![(format!("{} nested deeper than {DEPTH} layers, left out", kind.word()), 1)]);
+                self.tell(name, Vec::new(), None, vec![(format!("{} nested deeper than {DEPTH} layers, left out", kind.word()), 1)]);
             }
             Some(Kind::Tar) => self.tar(&name, input, depth),
-            Some(Kind::Zip) => {
-                let mut bytes = Vec::new();
-                let damage = input.read_to_end(&mut bytes).err().map(|e| (note(&e, "zip"), 1)).into_iter().collect();
-                self.zip(&name, &bytes, depth, damage);
-            }
+            Some(Kind::Zip) => self.inner_zip(&name, &mut input, depth),
             Some(kind) => {
-                if let Some(inner) = codec::decode(kind, input, &Rc::clone(&self.left)) {
+                if let Some(inner) = codec::decode(kind, input, &Arc::clone(&self.left)) {
                     self.content(name, inner, depth + 1);
                 }
             }
         }
     }
 
-    fn leaf(&mut self, name: String, input: &mut dyn Read) {
+    /// Reads as much as may be held, and puts down what is more. What came before an error is kept.
+    fn take(&mut self, input: &mut dyn Read) -> (Vec<u8>, Option<Large>, Option<io::Error>) {
         let mut bytes = Vec::new();
-        // what was read before an error stays in `bytes`
-        let damage = input.read_to_end(&mut bytes).err().map(|e| (note(&e, "data"), 1)).into_iter().collect();
-        self.tell(name, bytes, damage);
+        let error = input.take(HELD as u64 + 1).read_to_end(&mut bytes).err();
+        if bytes.len() <= HELD || error.is_some() {
+            return (bytes, None, error);
+        }
+        if !text::is_utf16(&bytes)
+            && let Ok((large, error)) = self.spool.put(&bytes, input)
+        {
+            return (Vec::new(), Some(large), error);
+        }
+        let error = input.read_to_end(&mut bytes).err();
+        (bytes, None, error)
+    }
+
+    fn leaf(&mut self, name: String, input: &mut dyn Read) {
+        let (bytes, large, error) = self.take(input);
+        let damage = error.map(|e| (note(&e, "data"), 1)).into_iter().collect();
+        self.tell(name, bytes, large, damage);
+    }
+
+    /// A zip in a stream: its directory is at its end.
+    fn inner_zip(&mut self, name: &str, input: &mut dyn Read, depth: usize) {
+        let (bytes, large, error) = self.take(input);
+        let damage = error.map(|e| (note(&e, "zip"), 1)).into_iter().collect();
+        match large.as_ref().and_then(Large::part) {
+            Some(part) => self.zip(name, part, depth, damage),
+            None => self.zip(name, Cursor::new(bytes), depth, damage),
+        }
     }
 
     /// Whether one more member may be read.
@@ -123,8 +151,9 @@ impl<'f> Walk<'f> {
         self.close(name, damage);
     }
 
-    fn zip(&mut self, name: &str, bytes: &[u8], depth: usize, mut damage: Damage) {
-        match ZipArchive::new(Cursor::new(bytes)) {
+    fn zip(&mut self, name: &str, mut input: impl Read + Seek, depth: usize, mut damage: Damage) {
+        let size = input.seek(SeekFrom::End(0)).unwrap_or(0);
+        match ZipArchive::new(&mut input) {
             Ok(mut archive) => {
                 for i in 0..archive.len() {
                     let (path, packed) = match archive.by_index_raw(i) {
@@ -137,7 +166,7 @@ impl<'f> Walk<'f> {
                             add(&mut damage, "an encrypted member, left out");
                             continue;
                         }
-                        Ok(file) => (file.name().to_owned(), file.compressed_size().min(bytes.len() as u64)),
+                        Ok(file) => (file.name().to_owned(), file.compressed_size().min(size)),
                         Err(_) => {
                             add(&mut damage, "damaged zip");
                             continue;
@@ -148,22 +177,26 @@ impl<'f> Walk<'f> {
                     }
                     let label = label(&path, &mut damage);
                     match archive.by_index(i) {
-                        Ok(file) => self.content(format!("{name}!{label}"), codec::packed(file, packed, &Rc::clone(&self.left)), depth + 1),
+                        Ok(file) => {
+                            self.content(format!("{name}!{label}"), codec::packed(file, packed, &Arc::clone(&self.left)), depth + 1)
+                        }
                         Err(ZipError::UnsupportedArchive(_)) => add(&mut damage, "a member in a compression that is not read, left out"),
                         Err(_) => add(&mut damage, "damaged zip"),
                     }
                 }
             }
-            Err(_) => self.zip_front(name, bytes, depth, &mut damage),
+            Err(_) => self.zip_front(name, &mut input, size, depth, &mut damage),
         }
         self.close(name, damage);
     }
 
     /// The directory of a zip is its end: where that is missing, members are read one after another from the front.
-    fn zip_front(&mut self, name: &str, bytes: &[u8], depth: usize, damage: &mut Damage) {
+    fn zip_front(&mut self, name: &str, input: &mut (impl Read + Seek), size: u64, depth: usize, damage: &mut Damage) {
         add(damage, "truncated zip");
-        let mut input = Cursor::new(bytes);
-        while let Ok(Some(file)) = read_zipfile_from_stream(&mut input) {
+        if input.seek(SeekFrom::Start(0)).is_err() {
+            return;
+        }
+        while let Ok(Some(file)) = read_zipfile_from_stream(input) {
             if file.is_dir() {
                 continue;
             }
@@ -171,8 +204,8 @@ impl<'f> Walk<'f> {
                 break;
             }
             let label = label(file.name(), damage);
-            let packed = file.compressed_size().min(bytes.len() as u64);
-            self.content(format!("{name}!{label}"), codec::packed(file, packed, &Rc::clone(&self.left)), depth + 1);
+            let packed = file.compressed_size().min(size);
+            self.content(format!("{name}!{label}"), codec::packed(file, packed, &Arc::clone(&self.left)), depth + 1);
         }
     }
 
@@ -182,7 +215,7 @@ impl<'f> Walk<'f> {
             add(&mut damage, "an archive without any file");
         }
         if !damage.is_empty() {
-            self.tell(name.to_owned(), Vec::new(), damage);
+            self.tell(name.to_owned(), Vec::new(), None, damage);
         }
     }
 }
