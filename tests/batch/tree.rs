@@ -237,7 +237,8 @@ pub fn gz(bytes: &[u8]) -> Vec<u8> {
     e.finish().unwrap()
 }
 
-fn pack(name: &str, text: &[u8], how: usize) -> (&'static str, Vec<u8>) {
+/// Packs a text: gzip, zstd, xz, bzip2, tar.gz or zip.
+pub fn pack(name: &str, text: &[u8], how: usize) -> (&'static str, Vec<u8>) {
     match how {
         0 => (".gz", gz(text)),
         1 => (".zst", compress_to_vec(text, CompressionLevel::Fastest)),
