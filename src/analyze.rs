@@ -2,7 +2,7 @@
 use crate::assemble;
 use crate::clock::{self, Basis, Given};
 use crate::compose::{self, Span};
-use crate::entity::ObjectRef;
+use crate::entity::{EntityKind, ObjectRef};
 use crate::extract;
 use crate::fact::{Fact, Origin, What};
 use crate::graph;
@@ -14,7 +14,7 @@ use crate::sift::{self, Sifted};
 use crate::sink::{ReleaseHint, Sink};
 use crate::time::Instant;
 use foldhash::fast::FixedState;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -58,6 +58,24 @@ impl<'s> Reading<'s> {
     /// What happened within `--from` and `--to`.
     pub fn world(&self, options: &Options) -> World {
         self.world_of(self.facts.iter().filter(|f| in_window(f, options)).cloned().collect(), options)
+    }
+
+    /// The same for a window after which the inputs go on: what a snapshot says of objects without a time is how they were at the end. Of it
+    /// remain what does not change (names, issuers, owners) and objects that dated records of the window are about.
+    pub fn window(&self, options: &Options) -> World {
+        let dated = || self.facts.iter().filter(|f| f.at.is_some() && in_window(f, options));
+        let known: BTreeSet<&ObjectRef> =
+            dated().flat_map(|f| f.subject.iter().chain(f.related.iter().map(|(_, o)| o))).filter(|o| o.kind.is_chain()).collect();
+        let timeless = |f: &&Fact| {
+            f.at.is_none()
+                && match &f.subject {
+                    _ if f.origin != Origin::Object => true,
+                    Some(s) if s.kind == EntityKind::Certificate || !s.kind.is_chain() => f.what == What::ObjectSeen,
+                    Some(s) => known.contains(s),
+                    None => f.failure.is_none(),
+                }
+        };
+        self.world_of(dated().chain(self.facts.iter().filter(timeless)).cloned().collect(), options)
     }
 
     fn world_of(&self, mut facts: Vec<Fact>, options: &Options) -> World {

@@ -165,7 +165,8 @@ fn told(report: Report) -> Vec<Told> {
 fn window(reading: &Reading<'_>, incident: &Incident, (from, to): episodes::Window, options: &Options) -> Vec<Told> {
     let options = Options { from: from.max(options.from), to: to.or(options.to), ..options.clone() };
     // the end of a window that has an end is what was known then
-    let mut world = reading.world(&Options { as_of: options.as_of.filter(|_| to.is_none()), ..options.clone() });
+    let dated = Options { as_of: options.as_of.filter(|_| to.is_none()), ..options.clone() };
+    let mut world = if to.is_some() { reading.window(&dated) } else { reading.world(&dated) };
     let same: Vec<Incident> = world
         .incidents
         .iter()
@@ -342,6 +343,46 @@ mod tests {
         // a cause that is about one name is each certificate's own
         let caa = |n: &str| format!("403 urn:ietf:params:acme:error:caa: CAA record for {n}.example.com prevents issuance");
         assert_eq!(found(&log(&[("web", &caa("web"), 1..9), ("api", &caa("api"), 3..7)])).len(), 2);
+    }
+
+    #[test]
+    fn a_snapshot_belongs_to_the_end() {
+        let line = |month: u32, hour: u32, level: char, rest: &str| {
+            format!(
+                "2026-{month:02}-04T{hour:02}:00:00.120331000Z {level}{month:02}04 {hour:02}:00:00.120331       1 {rest} resource_namespace=\"shop\" resource_version=\"v1\"\n"
+            )
+        };
+        let refused = "failed to change Route 53 record set: InvalidChangeBatch: [RRSet of type TXT with DNS name _acme-challenge.web.example.com. is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists in zone example.com.]";
+        let failing = |month, hour, object: &str| {
+            line(
+                month,
+                hour,
+                'E',
+                &format!(
+                    "controller.go:157] \"re-queuing item due to error processing\" err=\"{refused}\" logger=\"cert-manager.controller\" resource_name=\"{object}\" resource_kind=\"Challenge\""
+                ),
+            )
+        };
+        let log = [
+            failing(3, 7, "web-2-1040610603-3211515806"),
+            failing(3, 9, "web-2-1040610603-3211515806"),
+            line(
+                4,
+                7,
+                'I',
+                "acme.go:236] \"certificate issued\" logger=\"cert-manager.controller.sign\" resource_name=\"web-2\" resource_kind=\"CertificateRequest\"",
+            ),
+            failing(9, 7, "web-3-2040610603-1211515806"),
+        ];
+        let state = "apiVersion: acme.cert-manager.io/v1\nkind: Challenge\nmetadata:\n  name: web-3-2040610603-1211515806\n  namespace: shop\nspec:\n  dnsName: web.example.com\nstatus:\n  presented: false\n  processing: true\n  state: pending\n";
+        let source = |name: &str, text: &str| Source { name: name.into(), bytes: text.into(), ..Source::default() };
+        let study = study("g", &[source("a.yaml", state), source("x.log", &log.concat())], &Options::default());
+        let told: Vec<(&str, bool)> = study
+            .found
+            .iter()
+            .map(|(row, r)| (row.outcome.as_str(), r.incidents[0].entities.iter().any(|e| e.name.starts_with("web-3"))))
+            .collect();
+        assert_eq!(told, [("issued-after-failures", false), ("failing", true)]);
     }
 
     #[test]

@@ -52,6 +52,7 @@ fn batch(args: &BatchArgs) -> io::Result<u8> {
     let program = program();
     for (group, files) in &split {
         let files: Vec<&tree::File> = files.iter().filter_map(|i| tree.files.get(*i)).collect();
+        progress.step(0, 0, group);
         let state = one(&mut store, group, &files, &options, program.as_deref(), args)?;
         progress.step(files.iter().map(|f| f.size).sum(), state.rows.len() as u64, group);
         rows.extend(state.rows);

@@ -18,7 +18,7 @@ pub type Left = Arc<AtomicU64>;
 /// A stream in one of the compressions.
 pub enum Stream<R: Read> {
     /// RFC 1952.
-    Gzip(MultiGzDecoder<R>),
+    Gzip(Box<MultiGzDecoder<R>>),
     /// RFC 8878.
     Zstd(Box<Frames<R>>),
     /// The .xz file format.
@@ -43,7 +43,7 @@ pub fn decode<R: Read>(kind: Kind, input: R, left: &Left) -> Option<Metered<Stre
     let taken = Arc::new(AtomicU64::new(0));
     let input = Counted { inner: input, count: Arc::clone(&taken) };
     let inner = match kind {
-        Kind::Gzip => Stream::Gzip(MultiGzDecoder::new(input)),
+        Kind::Gzip => Stream::Gzip(Box::new(MultiGzDecoder::new(input))),
         Kind::Zstd => Stream::Zstd(Box::new(Frames::new(input))),
         Kind::Xz => Stream::Xz(Box::new(XzReader::new_mem_limit(input, true, XZ_KIB))),
         Kind::Bzip2 => Stream::Bzip2(Box::new(MultiBzDecoder::new(input))),
