@@ -1,6 +1,6 @@
 //! Commands, a file each.
-pub mod check;
 pub mod batch;
+pub mod check;
 pub mod completions;
 pub mod explain;
 pub mod formats;
