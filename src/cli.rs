@@ -37,6 +37,8 @@ pub enum Command {
     Timeline(TimelineArgs),
     /// Hold the claims of a pasted diagnosis against the inputs; exit 1 where one is contradicted or unsafe.
     Check(CheckArgs),
+    /// Go through archived logs: every incident a report, and what recurs.
+    Batch(BatchArgs),
     /// What a cause, class or failure is, how it is told from its look-alikes, what to do; without ID the list.
     Explain {
         /// Id of a cause, label of a class, or `confidence`.
@@ -212,6 +214,98 @@ pub struct CheckArgs {
     pub report: ReportArgs,
 }
 
+/// Options of `batch`.
+#[derive(Debug, Args, Clone)]
+pub struct BatchArgs {
+    /// Folders (or files) of logs, also compressed, rotated, or in archives.
+    #[arg(required = true, value_name = "DIR")]
+    pub inputs: Vec<PathBuf>,
+    /// The folder for `index.md`, `index.csv`, `index.json` and a folder an incident. A second run takes over what did not change.
+    #[arg(short, long, value_name = "OUT", env = "CERTOPSY_OUTPUT")]
+    pub output: PathBuf,
+    /// Which files are read together.
+    #[arg(long, value_enum, default_value_t, env = "CERTOPSY_GROUP_BY")]
+    pub group_by: GroupBy,
+    /// Near misses: renewals that failed for longer than this (`24h`, `3d`) and did not expire.
+    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "24h", env = "CERTOPSY_MAX_LATENT")]
+    pub max_latent: i64,
+    /// Leave out what was before (RFC 3339).
+    #[arg(long, value_name = "TIME", visible_aliases = ["from", "since-time"], value_parser = instant, env = "CERTOPSY_FROM")]
+    pub since: Option<Instant>,
+    /// Leave out what was after.
+    #[arg(long, value_name = "TIME", visible_aliases = ["to", "until-time"], value_parser = instant, env = "CERTOPSY_TO")]
+    pub until: Option<Instant>,
+    /// The year of the last record without one (klog).
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1970..=2261), env = "CERTOPSY_YEAR")]
+    pub year: Option<i32>,
+    /// The zone of stamps without one.
+    #[arg(long, value_name = "ZONE", env = "CERTOPSY_INPUT_TZ")]
+    pub input_tz: Option<Tz>,
+    /// A zone for a second, local time column.
+    #[arg(long, value_name = "ZONE", env = "CERTOPSY_TZ")]
+    pub tz: Option<Tz>,
+    /// Leave out weaker hypotheses.
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
+    pub min_confidence: Option<Confidence>,
+    /// Threads (default: all cores).
+    #[arg(long, value_name = "N", visible_alias = "jobs", env = "CERTOPSY_THREADS")]
+    pub threads: Option<usize>,
+    /// Exit 2 where anything could not be read.
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "CERTOPSY_STRICT")]
+    pub strict: bool,
+    /// Exit 1 where a hypothesis is at least so sure.
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_FAIL_ON")]
+    pub fail_on: Option<Confidence>,
+    /// No progress line on a terminal.
+    #[arg(long, value_parser = FalseyValueParser::new(), env = "CERTOPSY_NO_PROGRESS")]
+    pub no_progress: bool,
+    /// Nothing on stderr but errors.
+    #[arg(short, long, value_parser = FalseyValueParser::new(), env = "CERTOPSY_QUIET")]
+    pub quiet: bool,
+}
+
+impl BatchArgs {
+    /// The options of the analysis of each group.
+    pub fn options(&self) -> Options {
+        Options {
+            year: self.year,
+            input_tz: self.input_tz,
+            from: self.since,
+            to: self.until,
+            min_confidence: self.min_confidence,
+            ..Options::default()
+        }
+    }
+}
+
+/// What is read together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum GroupBy {
+    /// A folder, whatever folders of dates lie within; a support bundle as a whole.
+    #[default]
+    Auto,
+    /// Exactly a folder.
+    Folder,
+    /// The topmost folder.
+    Cluster,
+    /// A log and what was rotated out of it.
+    Set,
+    /// Everything.
+    All,
+}
+
+impl From<GroupBy> for certopsy::batch::groups::GroupBy {
+    fn from(by: GroupBy) -> Self {
+        match by {
+            GroupBy::Auto => Self::Auto,
+            GroupBy::Folder => Self::Folder,
+            GroupBy::Cluster => Self::Cluster,
+            GroupBy::Set => Self::Set,
+            GroupBy::All => Self::All,
+        }
+    }
+}
+
 /// Formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
@@ -267,6 +361,10 @@ fn cluster(text: &str) -> Result<Cluster, String> {
         }
         _ => Err("not NAME=PATH, such as prod=logs/prod".into()),
     }
+}
+
+fn duration(text: &str) -> Result<i64, String> {
+    certopsy::time::parse_age(text).map(|(nanos, _)| nanos).ok_or_else(|| "not a duration such as 24h, 3d or 1d12h".into())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

@@ -1,12 +1,15 @@
 //! From sources to facts: peel, read, enrich; in pieces, in parallel, in order.
 use crate::dialect::reader::Reader;
 use crate::envelope;
+use crate::fact::Origin;
+use crate::input::layout;
 use crate::mentions;
 use crate::own::{self, Own};
 use crate::place::SourceId;
 use crate::sift::{Run, Sifted};
 use crate::sink::Sink;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Runs of an archive that are read as one piece: enough that a worker is worth waking, few enough that all have work.
 const PIECE: usize = 128;
@@ -37,6 +40,7 @@ pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
 
 fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Own>) -> Sink {
     let mut sink = Sink::knowing(own.map(|o| &o.failures));
+    let writer: Option<Arc<str>> = layout::writer(source.name).map(|w| w.by().into());
     let mut damage = Vec::new();
     let pieces = runs.iter().filter_map(|r| Some((source.bytes.get(r.at..r.at + r.len)?, r.offset, r.line)));
     for stream in envelope::streams_of(id, pieces, &mut damage) {
@@ -47,7 +51,7 @@ fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Ow
         }
         for fact in &mut sink.facts[before..] {
             if fact.by.is_none() {
-                fact.by = stream.by.clone();
+                fact.by = stream.by.clone().or_else(|| writer.clone().filter(|_| fact.origin == Origin::Log));
             }
             mentions::enrich(fact);
         }

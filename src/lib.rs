@@ -26,6 +26,7 @@ pub mod analyze;
 pub mod arithmetic;
 pub mod assemble;
 pub mod attempt;
+pub mod batch;
 pub mod catalogue;
 pub mod chain;
 pub mod claims;

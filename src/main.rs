@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Some(Command::Why(args)) => cmd::why::run(&args),
         Some(Command::Timeline(args)) => cmd::timeline::run(&args),
         Some(Command::Check(args)) => cmd::check::run(&args),
+        Some(Command::Batch(args)) => cmd::batch::run(&args),
         Some(Command::Explain { id }) => cmd::explain::run(id.as_deref()),
         Some(Command::Formats { file }) => cmd::formats::run(file),
         Some(Command::Completions { shell }) => cmd::completions::run(shell),

@@ -1,10 +1,12 @@
 //! Commands, a file each.
+pub mod batch;
 pub mod check;
 pub mod completions;
 pub mod explain;
 pub mod formats;
 pub mod man;
 pub mod output;
+mod progress;
 pub mod report;
 mod run;
 pub mod timeline;

@@ -1,6 +1,7 @@
 //! Files, directories and stdin, in an order that does not depend on how they were given.
+use super::archive::{Kind, Member};
 use super::large::{self, Large};
-use super::{decode, text};
+use super::{archive, rotated, text};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,7 @@ use walkdir::WalkDir;
 /// An input after decompression and transcoding.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    /// Path relative to the inputs' common folder; `-` for stdin.
+    /// Path relative to the inputs' common folder, a member of an archive after `!`; `-` for stdin.
     pub name: String,
     /// Decompressed bytes without BOM, UTF-16 as UTF-8. Citations count in these. Empty where it is large.
     pub bytes: Vec<u8>,
@@ -43,7 +44,7 @@ pub struct Failure {
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Collected {
-    /// Sorted by name.
+    /// Sorted by name; the parts of a rotated log in the order in which they were written.
     pub sources: Vec<Source>,
     /// In the order of their paths.
     pub failures: Vec<Failure>,
@@ -67,27 +68,27 @@ pub fn collect(paths: &[PathBuf], stdin: Option<&mut dyn Read>) -> Collected {
     files.sort();
     files.dedup();
     let names = names(&files);
-    let read: Vec<Result<Source, Failure>> = files.par_iter().zip(names).map(|(path, name)| one(path, name)).collect();
+    let read: Vec<Result<Vec<Source>, Failure>> = files.par_iter().zip(names).map(|(path, name)| one(path, name)).collect();
     for result in read {
         match result {
-            Ok(source) => collected.sources.push(source),
+            Ok(sources) => collected.sources.extend(sources),
             Err(failure) => collected.failures.push(failure),
         }
     }
     if wants_stdin && let Some(stdin) = stdin {
         match pipe(stdin) {
-            Ok(source) => collected.sources.push(source),
+            Ok(sources) => collected.sources.extend(sources),
             Err(e) => collected.failures.push(Failure { path: "-".into(), error: e.to_string(), help: "pipe text into it, or name files" }),
         }
     }
-    collected.sources.sort_by(|a, b| a.name.cmp(&b.name));
+    collected.sources.sort_by(|a, b| rotated::order(&a.name, &b.name));
     collected
 }
 
-fn one(path: &Path, name: String) -> Result<Source, Failure> {
+fn one(path: &Path, name: String) -> Result<Vec<Source>, Failure> {
     let failure = |error: String, help| Failure { path: path.display().to_string(), error, help };
     match file(path, name) {
-        Ok(source) => Ok(source),
+        Ok(sources) => Ok(sources),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             Err(failure("no such file".into(), "check the path; a folder or `-` for stdin works too"))
         }
@@ -95,50 +96,73 @@ fn one(path: &Path, name: String) -> Result<Source, Failure> {
     }
 }
 
-fn source(name: String, raw: Vec<u8>) -> Source {
-    let mut damage = Vec::new();
-    let bytes = text::to_utf8(decode::decompress(raw, &mut damage), &mut damage);
-    Source { name, bytes, damage, large: None }
-}
-
-/// A file: held where it is small, a handle where it is large. UTF-16 is always held, because it is read in another encoding than it has.
-fn file(path: &Path, name: String) -> io::Result<Source> {
+/// A file, or the members of the archive that it is: held where it is small, a handle where it is large. UTF-16 is always held, because it
+/// is read in another encoding than it has.
+fn file(path: &Path, name: String) -> io::Result<Vec<Source>> {
     let (begun, whole) = large::begin(path)?;
+    let kind = archive::kind(&begun);
+    let inflated = match kind {
+        None if whole || text::is_utf16(&begun) => None,
+        None => return Ok(vec![large_source(name, Large::of_file(path, false, &begun))]),
+        Some(kind) => large::inflates_large(kind, &begun, path)?.map(|head| (kind, head)),
+    };
+    if let Some((kind, head)) = inflated
+        && !text::is_utf16(&head)
+        && archive::kind(&head).is_none()
+    {
+        let large = if kind == Kind::Gzip { Large::of_file(path, true, &head) } else { Large::of_packed(path, kind, &head) };
+        return Ok(vec![large_source(name, large)]);
+    }
     if whole {
-        return Ok(match large::inflates_large(&begun, path)? {
-            Some(head) if !text::is_utf16(&head) => large_source(name, Large::of_file(path, true, &head)),
-            _ => source(name, begun),
-        });
+        return Ok(sources(archive::open(name, begun)));
     }
-    if decode::is_gzip(&begun) {
-        let head = large::inflates_large(&begun, path)?;
-        return Ok(match head {
-            Some(head) if !text::is_utf16(&head) => large_source(name, Large::of_file(path, true, &head)),
-            _ => source(name, fs::read(path)?),
-        });
+    match kind {
+        None => Ok(sources(archive::open(name, fs::read(path)?))),
+        Some(_) => {
+            let file = fs::File::open(path)?;
+            let size = file.metadata()?.len();
+            Ok(sources(archive::read(name, size, io::BufReader::new(file))?))
+        }
     }
-    if text::is_utf16(&begun) {
-        return Ok(source(name, fs::read(path)?));
-    }
-    Ok(large_source(name, Large::of_file(path, false, &begun)))
 }
 
 /// What comes through a pipe.
-fn pipe(mut stdin: &mut dyn Read) -> io::Result<Source> {
+fn pipe(mut stdin: &mut dyn Read) -> io::Result<Vec<Source>> {
     let mut begun = Vec::new();
     Read::take(&mut stdin, large::HELD as u64 + 1).read_to_end(&mut begun)?;
     if begun.len() <= large::HELD {
-        return Ok(source("-".into(), begun));
+        return Ok(sources(archive::open("-".into(), begun)));
     }
-    if text::is_utf16(&begun) {
-        stdin.read_to_end(&mut begun)?;
-        return Ok(source("-".into(), begun));
+    match archive::kind(&begun) {
+        None if text::is_utf16(&begun) => {
+            stdin.read_to_end(&mut begun)?;
+            Ok(sources(archive::open("-".into(), begun)))
+        }
+        None => Ok(vec![large_source("-".into(), Large::spool(&begun, stdin)?)]),
+        // an archive's directory may be at its end
+        Some(kind) => {
+            let large = Large::spool(&begun, stdin)?;
+            if kind == Kind::Gzip && archive::kind(large.head()).is_none() && !text::is_utf16(large.head()) {
+                return Ok(vec![large_source("-".into(), large)]);
+            }
+            let file = large.raw()?;
+            let size = file.metadata()?.len();
+            Ok(sources(archive::read("-".into(), size, io::BufReader::new(file))?))
+        }
     }
-    Ok(large_source("-".into(), Large::spool(&begun, stdin)?))
 }
 
 fn large_source(name: String, large: Large) -> Source {
     Source { name, large: Some(large), ..Source::default() }
+}
+
+fn sources(members: Vec<Member>) -> Vec<Source> {
+    let held = |member: Member| {
+        let mut damage = member.damage;
+        let bytes = text::to_utf8(member.bytes, &mut damage);
+        Source { name: member.name, bytes, damage, large: member.large }
+    };
+    members.into_iter().map(held).collect()
 }
 
 /// Names relative to the common folder; a file that is alone is its file name.

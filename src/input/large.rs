@@ -1,5 +1,5 @@
 //! Inputs that are too large to hold: a handle by which they can be read again, in blocks.
-use super::decode::is_gzip;
+use super::archive::{self, Kind};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 /// Inputs above this size, decompressed, are not held in memory.
 pub const HELD: usize = 8 << 20;
-/// Gzip files up to this size are held whatever they inflate to (at most a thousand times as much).
-const SMALL_GZIP: usize = 64 << 10;
+/// Compressed files up to this size are not looked into beforehand.
+const SMALL: usize = 64 << 10;
 /// Of a large input so much is looked at to tell what it is.
 const HEAD: usize = 4096;
 
@@ -26,6 +26,10 @@ enum Form {
     Plain(PathBuf),
     /// A gzip file.
     Gzip(PathBuf),
+    /// A file in another compression.
+    Packed(PathBuf, Kind),
+    /// Bytes of a file without a name, from one to another place.
+    Part(Arc<File>, u64, u64),
     /// What came through a pipe, put down in a file without a name; whether it is gzip.
     Spool(Arc<File>, bool),
 }
@@ -37,13 +41,18 @@ impl Large {
         Large { form: if gzip { Form::Gzip(path) } else { Form::Plain(path) }, head: head[..head.len().min(HEAD)].to_vec() }
     }
 
+    /// A file that is compressed by another way than gzip.
+    pub fn of_packed(path: &Path, kind: Kind, head: &[u8]) -> Large {
+        Large { form: Form::Packed(path.to_path_buf(), kind), head: head[..head.len().min(HEAD)].to_vec() }
+    }
+
     /// What was read of a pipe, and what is still in it, in a file that goes with the process.
     pub fn spool(begun: &[u8], rest: &mut dyn Read) -> io::Result<Large> {
         let mut file = nameless()?;
         file.write_all(begun)?;
         io::copy(rest, &mut file)?;
         file.flush()?;
-        let gzip = is_gzip(begun);
+        let gzip = archive::kind(begun) == Some(Kind::Gzip);
         let mut head = Vec::new();
         if gzip {
             // what is broken is told by who reads it whole
@@ -52,6 +61,14 @@ impl Large {
             head.extend_from_slice(&begun[..begun.len().min(HEAD)]);
         }
         Ok(Large { form: Form::Spool(Arc::new(file), gzip), head })
+    }
+
+    /// What came through a pipe, as it came.
+    pub fn raw(&self) -> io::Result<File> {
+        let Form::Spool(file, _) = &self.form else { return Err(io::Error::other("not from a pipe")) };
+        let mut file = file.try_clone()?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(file)
     }
 
     /// Its first bytes, decompressed.
@@ -64,7 +81,7 @@ impl Large {
         let file = match &self.form {
             Form::Plain(path) => File::open(path)?,
             Form::Spool(file, false) => file.try_clone()?,
-            Form::Spool(_, true) | Form::Gzip(_) => return Ok(None),
+            Form::Spool(_, true) | Form::Gzip(_) | Form::Packed(..) | Form::Part(..) => return Ok(None),
         };
         let size = file.metadata()?.len();
         Ok(Some((file, size)))
@@ -75,12 +92,94 @@ impl Large {
         Ok(match &self.form {
             Form::Plain(path) => Box::new(File::open(path)?),
             Form::Gzip(path) => Box::new(MultiGzDecoder::new(io::BufReader::with_capacity(256 << 10, File::open(path)?))),
+            Form::Packed(path, kind) => archive::inflate(*kind, io::BufReader::with_capacity(256 << 10, File::open(path)?)),
+            Form::Part(file, from, to) => Box::new(Part { file: Arc::clone(file), from: *from, to: *to, at: *from }),
             Form::Spool(file, gzip) => {
                 let mut file = file.try_clone()?;
                 file.seek(SeekFrom::Start(0))?;
                 if *gzip { Box::new(MultiGzDecoder::new(io::BufReader::with_capacity(256 << 10, file))) } else { Box::new(file) }
             }
         })
+    }
+}
+
+/// Members of an archive that are too large to hold, one after another in a file without a name.
+#[derive(Debug, Default)]
+pub struct Spool {
+    file: Option<Arc<File>>,
+    end: u64,
+}
+
+impl Spool {
+    /// Puts down what was read of a member, and what is still to come. Where that breaks off, what came is kept and the error told.
+    pub fn put(&mut self, begun: &[u8], rest: &mut dyn Read) -> io::Result<(Large, Option<io::Error>)> {
+        let shared = match &self.file {
+            Some(file) => Arc::clone(file),
+            None => Arc::clone(self.file.insert(Arc::new(nameless()?))),
+        };
+        let mut file = shared.as_ref();
+        let from = self.end;
+        file.seek(SeekFrom::Start(from))?;
+        file.write_all(begun)?;
+        self.end += begun.len() as u64;
+        let mut buffer = vec![0; 256 << 10];
+        let broken = loop {
+            match rest.read(&mut buffer) {
+                Ok(0) => break None,
+                Ok(n) => {
+                    file.write_all(&buffer[..n])?;
+                    self.end += n as u64;
+                }
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => break Some(e),
+            }
+        };
+        let head = begun[..begun.len().min(HEAD)].to_vec();
+        Ok((Large { form: Form::Part(shared, from, self.end), head }, broken))
+    }
+}
+
+/// Reads a part of a file that others read as well.
+#[derive(Debug)]
+pub struct Part {
+    file: Arc<File>,
+    from: u64,
+    to: u64,
+    at: u64,
+}
+
+impl Large {
+    /// A reader that can also be set to any place, where this is a part of a file.
+    pub fn part(&self) -> Option<Part> {
+        match &self.form {
+            Form::Part(file, from, to) => Some(Part { file: Arc::clone(file), from: *from, to: *to, at: *from }),
+            _ => None,
+        }
+    }
+}
+
+impl Read for Part {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.to.saturating_sub(self.at)).unwrap_or(usize::MAX).min(buffer.len());
+        #[cfg(unix)]
+        let n = std::os::unix::fs::FileExt::read_at(self.file.as_ref(), &mut buffer[..most], self.at)?;
+        #[cfg(windows)]
+        let n = std::os::windows::fs::FileExt::seek_read(self.file.as_ref(), &mut buffer[..most], self.at)?;
+        self.at += n as u64;
+        Ok(n)
+    }
+}
+
+impl Seek for Part {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let (begin, by) = match to {
+            SeekFrom::Start(n) => (self.from, i64::try_from(n).unwrap_or(i64::MAX)),
+            SeekFrom::End(n) => (self.to, n),
+            SeekFrom::Current(n) => (self.at, n),
+        };
+        let at = begin.checked_add_signed(by).filter(|at| *at >= self.from);
+        self.at = at.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a place before the beginning"))?;
+        Ok(self.at - self.from)
     }
 }
 
@@ -110,15 +209,14 @@ pub fn begin(path: &Path) -> io::Result<(Vec<u8>, bool)> {
     Ok((head, whole))
 }
 
-/// Whether decompressing these bytes gives more than may be held.
-pub fn inflates_large(raw: &[u8], path: &Path) -> io::Result<Option<Vec<u8>>> {
-    // a little gzip may inflate to what is called large and is held all the same: it would be inflated twice to know
-    if !is_gzip(raw) || raw.len() <= SMALL_GZIP {
+/// The beginning of what a compressed file gives, where that is more than may be held.
+pub fn inflates_large(kind: Kind, raw: &[u8], path: &Path) -> io::Result<Option<Vec<u8>>> {
+    // it would be inflated twice to know; what is large for all that is put down like a member of an archive
+    if raw.len() <= SMALL {
         return Ok(None);
     }
     let mut out = Vec::new();
-    let mut reader = MultiGzDecoder::new(File::open(path)?);
     // what is broken is told by who reads it whole
-    let _ = Read::take(&mut reader, HELD as u64 + 1).read_to_end(&mut out);
+    let _ = archive::inflate(kind, File::open(path)?).take(HELD as u64 + 1).read_to_end(&mut out);
     Ok((out.len() > HELD).then_some(out))
 }

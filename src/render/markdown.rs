@@ -4,7 +4,7 @@ mod evidence;
 mod hypotheses;
 mod inputs;
 mod overview;
-mod page;
+pub mod page;
 mod summary;
 mod timeline;
 
