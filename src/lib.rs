@@ -46,6 +46,7 @@ pub mod mentions;
 pub mod names;
 pub mod options;
 pub mod place;
+pub mod redact;
 pub mod release;
 pub mod render;
 pub mod report;

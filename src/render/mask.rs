@@ -61,6 +61,11 @@ fn pattern(n: usize) -> Option<&'static Regex> {
     COMPILED.get(n)?.get_or_init(|| RegexBuilder::new(shape.pattern).unicode(false).build().ok()).as_ref()
 }
 
+/// Whether a text contains what a secret has beside it, so that `mask` would look closer.
+pub fn is_suspect(text: &str) -> bool {
+    ANCHORS.in_text(&text.to_ascii_lowercase()).next().is_some()
+}
+
 /// The text with every secret replaced by `[masked:N bytes]`.
 pub fn mask(text: &str) -> String {
     let mut out = text.to_owned();

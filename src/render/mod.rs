@@ -2,7 +2,7 @@
 pub mod csv;
 pub mod escape;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]

@@ -1,0 +1,105 @@
+//! Redaction: a report in which names, domains, addresses, accounts, ids and tokens are replaced by pseudonyms of the same kind.
+//!
+//! One original has one pseudonym over the whole report, so that correlation stays: an Order still follows its Certificate's name, a host is
+//! still below its domain. What belongs to the field (kinds, reasons, error texts, cert-manager's own names, public hosts of CAs and
+//! providers) stays. Pseudonyms are numbers in the order of the report, never hashes: the hash of a name of few letters is found by trying.
+//! So they depend on the report alone, not on threads or the order of a table.
+mod domains;
+mod edges;
+mod kind;
+mod known;
+pub mod leak;
+mod learn;
+pub mod map;
+mod objects;
+mod pseudonym;
+mod shapes;
+mod shy;
+mod vocabulary;
+mod walk;
+
+use crate::render::mask;
+use crate::report::Report;
+use edges::Names;
+use map::Map;
+use shy::Shy;
+use walk::Role;
+
+/// How far redaction goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// What is somebody's by its place or shape.
+    Names,
+    /// Also every word that is not in the vocabulary of the field.
+    Strict,
+}
+
+/// What a redacted report says of itself.
+pub const NOTE: &str = "Names, domains, addresses, accounts and ids are replaced by pseudonyms (`--redact`), in quotes too, which are not verbatim \
+    therefore; file, line and offset are those of the original inputs";
+
+/// Everything that is to be replaced, learned from one report and the texts that go with it.
+#[derive(Debug)]
+pub struct Redactor {
+    originals: Vec<String>,
+    pseudonyms: Vec<String>,
+    names: Names,
+    shy: Vec<Shy>,
+}
+
+impl Redactor {
+    /// Learns what is to be replaced in the report and in texts that are published beside it (excerpts of evidence). An error where there
+    /// are too many names to search for at once.
+    pub fn new(report: &Report, beside: &[&str], mode: Mode) -> Result<Redactor, String> {
+        let mut fields: Vec<(Role, String)> = Vec::new();
+        walk::texts(&mut report.clone(), &mut |role, text| fields.push((role, std::mem::take(text))));
+        fields.extend(beside.iter().map(|t| (Role::Text, (*t).to_owned())));
+        let learned = learn::learn(&fields, mode)?;
+        let (originals, pseudonyms): (Vec<String>, Vec<String>) = learned.entries.into_iter().unzip();
+        let names = Names::new(originals.iter().map(String::as_str), false)?;
+        Ok(Redactor { originals, pseudonyms, names, shy: learned.shy })
+    }
+
+    /// The report with pseudonyms; its first note says so.
+    pub fn report(&self, report: &Report) -> Report {
+        let mut redacted = report.clone();
+        walk::texts(&mut redacted, &mut |role, text| *text = self.field(role, text));
+        redacted.notes.insert(0, NOTE.to_owned());
+        redacted
+    }
+
+    /// A text with pseudonyms.
+    pub fn text(&self, text: &str) -> String {
+        let text = self.names.replace(text, |n| self.pseudonyms.get(n).map_or("", String::as_str));
+        shy::replace(&text, &self.shy)
+    }
+
+    /// Which original each pseudonym stands for.
+    pub fn map(&self) -> Map {
+        let named = self.pseudonyms.iter().cloned().zip(self.originals.iter().cloned());
+        Map::new(named.chain(self.shy.iter().map(|s| (s.pseudonym.clone(), s.name.clone()))))
+    }
+
+    /// Originals that are still in a finished artefact, of whatever format.
+    pub fn leaks(&self, artefact: &str) -> Result<Vec<leak::Leak>, String> {
+        leak::originals(artefact, &self.originals)
+    }
+
+    fn field(&self, role: Role, text: &str) -> String {
+        if matches!(role, Role::Cluster | Role::Namespace | Role::Name(_))
+            && let Some(shy) = self.shy.iter().find(|s| s.name == text)
+        {
+            return shy.pseudonym.clone();
+        }
+        self.text(text)
+    }
+}
+
+/// Masks secrets of known shapes in every text of a report (`render::mask`).
+pub fn mask_secrets(report: &mut Report) {
+    walk::texts(report, &mut |_, text| {
+        if mask::is_suspect(text) {
+            *text = mask::mask(text);
+        }
+    });
+}
