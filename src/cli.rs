@@ -54,6 +54,14 @@ pub enum Command {
     },
     /// The manual page (roff), on stdout.
     Man,
+    /// Find what Rootly's editor destroys in a Markdown file; exit 1 where something was found.
+    Lint {
+        /// The Markdown file; `-` for stdin.
+        file: PathBuf,
+        /// How the findings are written.
+        #[arg(short, long, value_enum, default_value_t)]
+        format: LintFormat,
+    },
     /// Put the originals back into a redacted report.
     Unredact {
         /// The redacted report, in any format; `-` for stdin.
@@ -220,6 +228,16 @@ pub enum Format {
     #[value(alias = "md")]
     Markdown,
     /// `certopsy.report/1`.
+    Json,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LintFormat {
+    /// A finding with its reason and its fix, in three lines.
+    #[default]
+    Text,
+    /// An object with the file and its findings.
     Json,
 }
 

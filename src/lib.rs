@@ -42,6 +42,7 @@ pub mod hypothesis;
 pub mod incident;
 pub mod input;
 pub mod line;
+pub mod lint;
 pub mod mentions;
 pub mod names;
 pub mod options;

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Some(Command::Formats { file }) => cmd::formats::run(file),
         Some(Command::Completions { shell }) => cmd::completions::run(shell),
         Some(Command::Man) => cmd::man::run(),
+        Some(Command::Lint { file, format }) => cmd::lint::run(&file, format),
         Some(Command::Unredact { file, map, output }) => cmd::unredact::run(&file, &map, output.as_deref()),
     }
 }

@@ -70,8 +70,18 @@ impl Redactor {
 
     /// A text with pseudonyms.
     pub fn text(&self, text: &str) -> String {
-        let text = self.names.replace(text, |n| self.pseudonyms.get(n).map_or("", String::as_str));
-        shy::replace(&text, &self.shy)
+        let named = self.names.find(text);
+        let mut spans: Vec<(std::ops::Range<usize>, &str)> =
+            named.into_iter().map(|(at, n)| (at, self.pseudonyms.get(n).map_or("", String::as_str))).collect();
+        for (at, n) in shy::find(text, &self.shy) {
+            let place = spans.partition_point(|(s, _)| s.start < at.start);
+            let free = place.checked_sub(1).and_then(|p| spans.get(p)).is_none_or(|(s, _)| s.end <= at.start)
+                && spans.get(place).is_none_or(|(s, _)| s.start >= at.end);
+            if let Some(shy) = self.shy.get(n).filter(|_| free) {
+                spans.insert(place, (at, &shy.pseudonym));
+            }
+        }
+        edges::put(text, spans.into_iter())
     }
 
     /// Which original each pseudonym stands for.

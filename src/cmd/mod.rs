@@ -3,6 +3,7 @@ pub mod completions;
 pub mod explain;
 pub mod formats;
 pub mod man;
+pub mod lint;
 pub mod output;
 pub mod redaction;
 pub mod report;

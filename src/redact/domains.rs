@@ -7,12 +7,38 @@ use std::sync::LazyLock;
 
 /// Ends that only DNS names have, whatever stands before them.
 const STRONG: &[&str] = &[
-    "app", "arpa", "biz", "cloud", "com", "corp", "dev", "edu", "example", "gov", "home", "info", "internal", "intranet", "invalid", "io", "lan", "local",
-    "localdomain", "mil", "net", "online", "org", "site", "svc", "tech", "xyz",
+    "app",
+    "arpa",
+    "biz",
+    "cloud",
+    "com",
+    "corp",
+    "dev",
+    "edu",
+    "example",
+    "gov",
+    "home",
+    "info",
+    "internal",
+    "intranet",
+    "invalid",
+    "io",
+    "lan",
+    "local",
+    "localdomain",
+    "mil",
+    "net",
+    "online",
+    "org",
+    "site",
+    "svc",
+    "tech",
+    "xyz",
 ];
 /// Ends of files.
 const FILES: &[&str] = &[
-    "bz2", "conf", "crt", "csv", "go", "gz", "html", "js", "json", "key", "log", "pem", "py", "svg", "tar", "tgz", "ts", "txt", "xz", "yaml", "yml", "zip", "zst",
+    "bz2", "conf", "crt", "csv", "go", "gz", "html", "js", "json", "key", "log", "pem", "py", "svg", "tar", "tgz", "ts", "txt", "xz",
+    "yaml", "yml", "zip", "zst",
 ];
 
 static DOTTED: LazyLock<Option<Regex>> =
@@ -111,11 +137,23 @@ mod tests {
             ["www.globex.com", "globex.com", "globex", "globex.com", "globex"]
         );
         assert_eq!(hosts("lookup a.b.globex.co.uk on 10.0.0.10:53"), ["a.b.globex.co.uk", "b.globex.co.uk", "globex.co.uk", "globex"]);
-        for text in
-            ["status.conditions", "sync.go:190", "logger=cert-manager.controller", "acme.cert-manager.io/v1", "v1.13.2", "took 2.5s", "controller.log", "spec.secretName", "net.OpError", "e.g. this"]
-        {
+        for text in [
+            "status.conditions",
+            "sync.go:190",
+            "logger=cert-manager.controller",
+            "acme.cert-manager.io/v1",
+            "v1.13.2",
+            "took 2.5s",
+            "controller.log",
+            "spec.secretName",
+            "net.OpError",
+            "e.g. this",
+        ] {
             assert!(hosts(text).is_empty(), "{text}: {:?}", hosts(text));
         }
-        assert_eq!(hosts("node ip-10-20-31-208.eu-central-1.compute.internal"), ["ip-10-20-31-208.eu-central-1.compute.internal", "eu-central-1.compute.internal"]);
+        assert_eq!(
+            hosts("node ip-10-20-31-208.eu-central-1.compute.internal"),
+            ["ip-10-20-31-208.eu-central-1.compute.internal", "eu-central-1.compute.internal"]
+        );
     }
 }

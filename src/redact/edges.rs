@@ -14,7 +14,8 @@ pub type Span = (std::ops::Range<usize>, usize);
 impl Names {
     /// An error where the texts are too many or too long to be searched for at once.
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>, any_case: bool) -> Result<Names, String> {
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(any_case).build(texts).map_err(|e| format!("search for names: {e}"))?;
+        let automaton =
+            AhoCorasick::builder().ascii_case_insensitive(any_case).build(texts).map_err(|e| format!("search for names: {e}"))?;
         Ok(Names { automaton })
     }
 
@@ -40,15 +41,20 @@ impl Names {
 
     /// The text with each found name replaced.
     pub fn replace<'a>(&self, text: &str, with: impl Fn(usize) -> &'a str) -> String {
-        let (mut out, mut from) = (String::with_capacity(text.len()), 0);
-        for (at, which) in self.find(text) {
-            out.push_str(text.get(from..at.start).unwrap_or(""));
-            out.push_str(with(which));
-            from = at.end;
-        }
-        out.push_str(text.get(from..).unwrap_or(""));
-        out
+        put(text, self.find(text).into_iter().map(|(at, which)| (at, with(which))))
     }
+}
+
+/// The text with other texts in the place of spans, which are in order and do not overlap.
+pub fn put<'a>(text: &str, spans: impl Iterator<Item = (std::ops::Range<usize>, &'a str)>) -> String {
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for (at, with) in spans {
+        out.push_str(text.get(from..at.start).unwrap_or(""));
+        out.push_str(with);
+        from = at.end;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
 }
 
 /// Whether a name can begin here. The letter that ends an escape of a log line or of JSON (`\n`, `\u001b`, `%2F`, `ESC [ 31 m`) is no part of

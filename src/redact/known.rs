@@ -29,10 +29,53 @@ const NAMES: &[&str] = &[
 
 /// Parts of which names of issuers are made everywhere: `letsencrypt-prod`, `le-dns01-staging`, `cert-manager-dns01`.
 const PARTS: &[&str] = &[
-    "acme", "acmedns", "akamai", "azure", "azuredns", "ca", "cert", "certbot", "certs", "clouddns", "cloudflare", "cluster", "controller",
-    "digitalocean", "dns", "dns01", "encrypt", "google", "http", "http01", "issuer", "key", "le", "lets", "letsencrypt", "manager", "private",
-    "prod", "production", "rfc2136", "root", "route53", "secret", "self", "selfsigned", "signed", "solver", "stage", "staging", "test", "tls",
-    "token", "vault", "venafi", "webhook", "zerossl", "account",
+    "acme",
+    "acmedns",
+    "akamai",
+    "azure",
+    "azuredns",
+    "ca",
+    "cert",
+    "certbot",
+    "certs",
+    "clouddns",
+    "cloudflare",
+    "cluster",
+    "controller",
+    "digitalocean",
+    "dns",
+    "dns01",
+    "encrypt",
+    "google",
+    "http",
+    "http01",
+    "issuer",
+    "key",
+    "le",
+    "lets",
+    "letsencrypt",
+    "manager",
+    "private",
+    "prod",
+    "production",
+    "rfc2136",
+    "root",
+    "route53",
+    "secret",
+    "self",
+    "selfsigned",
+    "signed",
+    "solver",
+    "stage",
+    "staging",
+    "test",
+    "tls",
+    "token",
+    "vault",
+    "venafi",
+    "webhook",
+    "zerossl",
+    "account",
 ];
 
 /// Hosts of CAs, of providers' APIs, of Kubernetes and its registries: the host itself, or anything below where it starts with a dot.
@@ -125,13 +168,28 @@ pub const COUNTRY_ENDS: &[&str] = &[
 
 /// Addresses with a meaning of their own: this host, any host, public resolvers, the metadata service of clouds.
 const ADDRESSES: &[&str] = &[
-    "0.0.0.0", "127.0.0.1", "127.0.0.53", "1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "169.254.169.254", "255.255.255.255",
-    "::", "::1", "2606:4700:4700::1111", "2606:4700:4700::1001", "2001:4860:4860::8888", "2001:4860:4860::8844", "fd00:ec2::254",
+    "0.0.0.0",
+    "127.0.0.1",
+    "127.0.0.53",
+    "1.1.1.1",
+    "1.0.0.1",
+    "8.8.8.8",
+    "8.8.4.4",
+    "9.9.9.9",
+    "169.254.169.254",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "2606:4700:4700::1111",
+    "2606:4700:4700::1001",
+    "2001:4860:4860::8888",
+    "2001:4860:4860::8844",
+    "fd00:ec2::254",
 ];
 
 /// Whether an object, namespace or account is called as the software calls it.
 pub fn is_name(name: &str) -> bool {
-    NAMES.contains(&name) || (name.contains('-') && name.split('-').all(|p| PARTS.contains(&p)))
+    NAMES.contains(&name) || name.split('-').all(|p| PARTS.contains(&p))
 }
 
 /// Whether a host (lower case) is of a public service: as it is listed, or below a listed end with labels of the field and regions only.
@@ -148,7 +206,8 @@ fn labels_are_known(labels: &str) -> bool {
 
 /// `eu-central-1`, `us-gov-west-1`, `europe-west4`.
 pub fn is_region(label: &str) -> bool {
-    const CONTINENTS: &[&str] = &["us", "eu", "ap", "sa", "ca", "me", "af", "il", "cn", "mx", "asia", "europe", "australia", "northamerica", "southamerica"];
+    const CONTINENTS: &[&str] =
+        &["us", "eu", "ap", "sa", "ca", "me", "af", "il", "cn", "mx", "asia", "europe", "australia", "northamerica", "southamerica"];
     label.split_once('-').is_some_and(|(head, tail)| {
         CONTINENTS.contains(&head)
             && tail.split('-').all(|p| {

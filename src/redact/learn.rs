@@ -39,14 +39,34 @@ pub fn learn(fields: &[(Role, String)], mode: Mode) -> Result<Learned, String> {
     if mode == Mode::Strict {
         found.extend(without(fields, &found, unknown_words)?);
     }
+    drop_children(&mut found);
     let mut ranked: Vec<(u8, usize, Original)> = found.into_iter().enumerate().map(|(n, o)| (turn(&o), n, o)).collect();
     ranked.sort_by_key(|(turn, n, _)| (*turn, *n));
     ranked.iter().for_each(|(_, _, (text, kind))| book.add(text, *kind));
     for variant in variants(fields, &book)? {
         book.add(&variant, Kind::Variant);
     }
-    let shy = book.shy.iter().map(|(name, pseudonym)| Shy { name: name.clone(), pseudonym: pseudonym.clone() }).collect();
+    let shy = book
+        .shy
+        .iter()
+        .map(|(name, (pseudonym, stem))| Shy { name: name.clone(), pseudonym: pseudonym.clone(), namespace: *stem == "ns" })
+        .collect();
     Ok(Learned { entries: book.entries, shy })
+}
+
+/// A name that is another with numbers at its end is no name of its own: it follows from the other.
+fn drop_children(found: &mut Vec<Original>) {
+    let named: BTreeSet<String> = found.iter().filter(|(_, k)| matches!(k, Kind::Named(_))).map(|(t, _)| t.clone()).collect();
+    found.retain(|(text, kind)| {
+        let mut base = text.as_str();
+        while let Some((head, _)) = base.rsplit_once('-').filter(|(_, tail)| !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit())) {
+            base = head;
+            if matches!(kind, Kind::Named(_)) && named.contains(base) {
+                return false;
+            }
+        }
+        true
+    });
 }
 
 fn is_text(role: Role) -> bool {
@@ -83,7 +103,9 @@ fn structured(fields: &[(Role, String)], book: &mut Book) -> Vec<Original> {
             Role::Place => vec![(text.rsplit_once(':').map_or(text.as_str(), |(file, _)| file).to_owned(), Kind::File)],
             Role::Text | Role::Human => Vec::new(),
         };
-        parts.retain(|(text, kind)| !text.is_empty() && !(*kind == Kind::File && vocabulary::is_made_of_words(text)) && !known::is_name(text));
+        parts.retain(|(text, kind)| {
+            !text.is_empty() && !(*kind == Kind::File && vocabulary::is_made_of_words(text)) && !known::is_name(text)
+        });
         for (part, kind) in parts {
             if let (Some(ns), Role::Name(_), Kind::Named(_)) = (namespace, role, kind)
                 && (is_shy(ns) || is_shy(&part))
@@ -103,7 +125,9 @@ fn structured(fields: &[(Role, String)], book: &mut Book) -> Vec<Original> {
 
 /// Whether a name is a word as well, or too short to be told from one.
 fn is_shy(name: &str) -> bool {
-    is_plain(name) && !known::is_name(name) && (name.len() < SHORTEST || vocabulary::is_word(name) || name.bytes().all(|b| b.is_ascii_digit()))
+    is_plain(name)
+        && !known::is_name(name)
+        && (name.len() < SHORTEST || vocabulary::is_word(name) || name.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Nothing that would need escaping in any format, so that restoring is replacing.
@@ -144,7 +168,8 @@ fn unknown_words(text: &str) -> Vec<Original> {
 
 /// Originals as they stand in the texts in other capitals.
 fn variants(fields: &[(Role, String)], book: &Book) -> Result<BTreeSet<String>, String> {
-    let originals: Vec<&str> = book.entries.keys().map(String::as_str).filter(|o| o.len() > 3 && o.bytes().any(|b| b.is_ascii_alphabetic())).collect();
+    let originals: Vec<&str> =
+        book.entries.keys().map(String::as_str).filter(|o| o.len() > 3 && o.bytes().any(|b| b.is_ascii_alphabetic())).collect();
     let names = Names::new(originals, true)?;
     let mut out = BTreeSet::new();
     for (_, text) in fields {

@@ -47,7 +47,9 @@ pub fn parts_of_unknown(name: &str, stem: &'static str) -> Vec<(String, Kind)> {
         out.push((suffix.to_owned(), Kind::Suffix));
         base = head;
     }
-    while let Some((head, tail)) = base.rsplit_once('-').filter(|(h, t)| !h.is_empty() && t.bytes().all(|b| b.is_ascii_digit()) && !t.is_empty()) {
+    while let Some((head, tail)) =
+        base.rsplit_once('-').filter(|(h, t)| !h.is_empty() && t.bytes().all(|b| b.is_ascii_digit()) && !t.is_empty())
+    {
         if is_hash(tail) {
             out.push((tail.to_owned(), Kind::Number));
         }

@@ -24,7 +24,7 @@ pub struct Book {
     /// Original → pseudonym.
     pub entries: BTreeMap<String, String>,
     /// The same for names that are words as well.
-    pub shy: BTreeMap<String, String>,
+    pub shy: BTreeMap<String, (String, &'static str)>,
     /// Labels of DNS names that are too short to be looked for alone.
     labels: BTreeMap<String, String>,
     taken: BTreeSet<String>,
@@ -72,12 +72,12 @@ impl Book {
     pub fn add_shy(&mut self, name: &str, stem: &'static str) {
         if !self.shy.contains_key(name) {
             let pseudonym = self.free(stem, |n| format!("{stem}-{n}"));
-            self.shy.insert(name.to_owned(), pseudonym);
+            self.shy.insert(name.to_owned(), (pseudonym, stem));
         }
     }
 
     fn known(&self, text: &str) -> Option<&String> {
-        self.entries.get(text).or_else(|| self.shy.get(text)).or_else(|| self.labels.get(text))
+        self.entries.get(text).or_else(|| self.shy.get(text).map(|(p, _)| p)).or_else(|| self.labels.get(text))
     }
 
     fn free(&mut self, counter: &str, make: impl Fn(u64) -> String) -> String {
@@ -112,9 +112,7 @@ impl Book {
         let mut out: Vec<String> = Vec::new();
         for (n, label) in labels.iter().enumerate() {
             let stays = label.starts_with('_') || known::is_name(label) || known::is_region(label) || vocabulary::is_word(label);
-            if stays && !cluster {
-                out.push((*label).to_owned());
-            } else if let Some(known) = self.known(label) {
+            if let Some(known) = self.known(label) {
                 out.push(known.clone());
             } else if stays {
                 out.push((*label).to_owned());
@@ -135,10 +133,11 @@ impl Book {
             Some(label) => {
                 let whole = format!("{label}.{end}");
                 let taken: BTreeSet<&String> = self.bases.iter().filter(|(k, _)| k.contains('.')).map(|(_, v)| v).collect();
-                let word = match (self.bases.get(&whole), self.entries.get(label).filter(|p| p.starts_with("domain-") && !taken.contains(p))) {
-                    (Some(word), _) | (None, Some(word)) => word.clone(),
-                    _ => self.free("domain", |n| format!("domain-{n}")),
-                };
+                let word =
+                    match (self.bases.get(&whole), self.entries.get(label).filter(|p| p.starts_with("domain-") && !taken.contains(p))) {
+                        (Some(word), _) | (None, Some(word)) => word.clone(),
+                        _ => self.free("domain", |n| format!("domain-{n}")),
+                    };
                 self.bases.insert(whole, word.clone());
                 self.bases.entry(label.to_owned()).or_insert_with(|| word.clone());
                 out.push(format!("{word}.example"));
@@ -244,8 +243,18 @@ mod tests {
         assert_eq!(
             got,
             [
-                "ns-1", "cert-2", "host-1.ns-1.domain-1.example", "domain-1", "domain-1.example", "domain-2.example", "192.0.2.1", "2001:db8::2",
-                "user-1@domain-1.example", "100000000001", "input-1/input-2.tar.gz!prod.log", "web.ns-1.svc.cluster.local"
+                "ns-1",
+                "cert-2",
+                "host-1.ns-1.domain-1.example",
+                "domain-1",
+                "domain-1.example",
+                "domain-2.example",
+                "192.0.2.1",
+                "2001:db8::2",
+                "user-1@domain-1.example",
+                "100000000001",
+                "input-1/input-2.tar.gz!prod.log",
+                "web.ns-1.svc.cluster.local"
             ]
         );
     }

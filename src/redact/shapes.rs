@@ -42,21 +42,25 @@ const PLACES: &[Place] = &[
     Place { pattern: r#"(?:^|[\s("'])@([A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9])"#, stem: "user" },
 ];
 
-static COMPILED: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
-    PLACES.iter().filter_map(|p| Some((compile(&p.pattern.replace("NAME", NAME).replace("IS", IS))?, p.stem))).collect()
-});
+static COMPILED: LazyLock<Vec<(Regex, &'static str)>> =
+    LazyLock::new(|| PLACES.iter().filter_map(|p| Some((compile(&p.pattern.replace("NAME", NAME).replace("IS", IS))?, p.stem))).collect());
 
 /// `Certificate shop/web`, `secrets "web"`, `order.acme.cert-manager.io/web`, `order resource "shop/web"`.
 static OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r#"\b([A-Za-z]+)(?:\.[a-z0-9.-]+)?(?: resource)?(?:/| (?u:["'\\“`])*| in )((?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9.-]*[a-z0-9])"#)
+    compile(
+        r#"\b([A-Za-z]+)(?:\.[a-z0-9.-]+)?(?: resource)?(?:/| (?u:["'\\“`])*| in )((?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9.-]*[a-z0-9])"#,
+    )
 });
 static QUOTED_PAIR: LazyLock<Option<Regex>> =
     LazyLock::new(|| compile(r#"(?u:["'“`])([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?:\\*(?u:["'”`])|:)"#));
 static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| compile(r"\b([A-Za-z0-9][A-Za-z0-9._%+-]*)@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})\b"));
 static ARN: LazyLock<Option<Regex>> =
     LazyLock::new(|| compile(r"\barn:aws[a-z-]*:([a-z0-9-]*):([a-z0-9-]*):(\d*):([A-Za-z0-9_+=,.@/:-]*[A-Za-z0-9_])"));
-static URL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compile(r#"\b[a-z][a-z0-9+.-]{1,9}://(?:((?u:[^ \t\r\n/"'@:\\])+)(?::(?u:[^ \t\r\n/"'@\\])*)?@)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?((?u:[^ \t\r\n"'<>\\`”)\],;])*)"#));
+static URL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    compile(
+        r#"\b[a-z][a-z0-9+.-]{1,9}://(?:((?u:[^ \t\r\n/"'@:\\])+)(?::(?u:[^ \t\r\n/"'@\\])*)?@)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?((?u:[^ \t\r\n"'<>\\`”)\],;])*)"#,
+    )
+});
 static GUID: LazyLock<Option<Regex>> =
     LazyLock::new(|| compile(r"\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b"));
 static IPV4: LazyLock<Option<Regex>> = LazyLock::new(|| compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"));
@@ -116,12 +120,15 @@ pub fn plain(text: &str) -> Vec<Original> {
     for found in captures(&OBJECT, text) {
         let (kind, name) = (group(&found, 1), group(&found, 2));
         let Some(kind) = EntityKind::from_kubernetes(kind).or_else(|| EntityKind::from_word(kind)) else { continue };
+        // `-n ingress web`: the namespace is no kind
+        if found.get(0).and_then(|m| text.get(..m.start())).is_some_and(|t| t.ends_with("-n ") || t.ends_with("--namespace ")) {
+            continue;
+        }
         let (namespace, name) = name.split_once('/').map_or((None, name), |(ns, n)| (Some(ns), n));
         namespace.iter().for_each(|ns| own(ns, "ns", &mut out));
         // after a kind, a bare word is more likely the sentence going on
-        if name.contains('-') || namespace.is_some() {
-            own_of(kind.word(), name, &mut out);
-        } else if text.get(..found.get(2).map_or(0, |m| m.start())).is_some_and(|t| t.ends_with(['"', '\'', '`', '“', '/'])) {
+        let quoted = found.get(2).and_then(|m| text.get(..m.start())).is_some_and(|t| t.ends_with(['"', '\'', '`', '“', '/']));
+        if name.contains('-') || namespace.is_some() || quoted {
             own_of(kind.word(), name, &mut out);
         }
     }
@@ -160,7 +167,9 @@ pub fn leftovers(text: &str) -> Vec<Original> {
         let it = group(&found, 0);
         let starts_with_letter = it.starts_with(|c: char| c.is_ascii_lowercase());
         if starts_with_letter && !known::is_name(it) && !known::is_region(it) && !vocabulary::is_made_of_words(it) {
-            out.extend(objects::parts_of_unknown(it, "name").into_iter().filter(|(text, _)| !known::is_name(text) && !vocabulary::is_made_of_words(text) || text.bytes().all(|b| b.is_ascii_digit())));
+            out.extend(objects::parts_of_unknown(it, "name").into_iter().filter(|(text, _)| {
+                !known::is_name(text) && !vocabulary::is_made_of_words(text) || text.bytes().all(|b| b.is_ascii_digit())
+            }));
         }
     }
     out
@@ -180,21 +189,30 @@ pub fn people(text: &str) -> Vec<Original> {
 /// that they are names.
 fn own(name: &str, stem: &'static str, out: &mut Vec<Original>) {
     if name.len() > 2 && !known::is_name(name) && !vocabulary::is_word(name) && name.bytes().any(|b| b.is_ascii_alphabetic()) {
-        out.extend(objects::parts_of_unknown(name, stem).into_iter().filter(|(t, k)| *k == Kind::Number || !known::is_name(t) && !vocabulary::is_word(t)));
+        out.extend(
+            objects::parts_of_unknown(name, stem)
+                .into_iter()
+                .filter(|(t, k)| *k == Kind::Number || !known::is_name(t) && !vocabulary::is_word(t)),
+        );
     }
 }
 
 fn own_of(kind: &'static str, name: &str, out: &mut Vec<Original>) {
     let dotted = name.contains('.') && !name.contains('-');
     if name.len() > 2 && !dotted {
-        out.extend(objects::parts(kind, name).into_iter().filter(|(t, k)| !matches!(k, Kind::Named(_)) || t.len() > 2 && !vocabulary::is_made_of_words(t)));
+        out.extend(
+            objects::parts(kind, name)
+                .into_iter()
+                .filter(|(t, k)| !matches!(k, Kind::Named(_)) || t.len() > 2 && !vocabulary::is_made_of_words(t)),
+        );
     }
 }
 
 fn url(user: &str, host: &str, rest: &str, out: &mut Vec<Original>) {
     domains::originals(host, true, out);
     let public = known::is_host(&host.to_ascii_lowercase());
-    if !user.is_empty() && !vocabulary::is_word(user) && user.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) {
+    if !user.is_empty() && !vocabulary::is_word(user) && user.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    {
         out.push((user.to_owned(), Kind::Named("user")));
     }
     for part in rest.split(['/', '?', '&', '=', '#', ':']) {
@@ -247,7 +265,8 @@ pub fn is_random(text: &str) -> bool {
     let count = |f: fn(&u8) -> bool| text.bytes().filter(f).count();
     let (digits, upper, lower) = (count(u8::is_ascii_digit), count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
     let hex = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b':');
-    if digits == 0 || digits + upper + lower < 8 {
+    // no digit: a word; digits and `Z`: a fraction of a second
+    if digits == 0 || digits + upper + lower < 8 || text.trim_end_matches('Z').bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
     let alphanumeric = text.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -288,7 +307,10 @@ mod tests {
     fn finds_what_is_somebodys() {
         for (text, want) in [
             ("User: arn:aws:iam::412908335176:user/globex-dns is", vec!["412908335176", "globex-dns"]),
-            ("dial tcp 10.96.12.7:443: i/o timeout, [2001:db8:1::7]:53, version v1.2.3.4 at 127.0.0.1", vec!["10.96.12.7", "2001:db8:1::7"]),
+            (
+                "dial tcp 10.96.12.7:443: i/o timeout, [2001:db8:1::7]:53, version v1.2.3.4 at 127.0.0.1",
+                vec!["10.96.12.7", "2001:db8:1::7"],
+            ),
             ("https://acme-v02.api.letsencrypt.org/acme/order/123456789/507326254665", vec!["123456789", "507326254665"]),
             ("secrets \"globex-tls\" not found", vec!["globex-tls"]),
             ("re-queuing item key=\"wombat/web\"", vec!["wombat"]),

@@ -28,8 +28,20 @@ pub enum Role {
 /// Calls `act` for every such text, in the order of the report.
 pub fn texts(report: &mut Report, act: &mut dyn FnMut(Role, &mut String)) {
     let Report { schema: _, as_of: _, inputs, incidents, shared, omitted, unrecognised, notes } = report;
-    for Input { file, parts: _, bytes: _, lines: _, recognised: _, noise: _, continuation: _, unrecognised: _, from: _, to: _, time_basis, damage } in
-        inputs
+    for Input {
+        file,
+        parts: _,
+        bytes: _,
+        lines: _,
+        recognised: _,
+        noise: _,
+        continuation: _,
+        unrecognised: _,
+        from: _,
+        to: _,
+        time_basis,
+        damage,
+    } in inputs
     {
         act(Role::File, file);
         each(Role::Text, time_basis, act);
@@ -89,7 +101,9 @@ fn incident(incident: &mut Incident, act: &mut dyn FnMut(Role, &mut String)) {
         steps.iter().for_each(|Rung { step: _, time: _, evidence: _ }| {});
     }
     let said: Vec<String> = timeline.iter().filter(|e| e.source == "reported").flat_map(|e| e.evidence.clone()).collect();
-    for Entry { id: _, time: _, precision: _, clock, source, kind: _, summary, count: _, last: _, object, interval, evidence: _ } in timeline {
+    for Entry { id: _, time: _, precision: _, clock, source, kind: _, summary, count: _, last: _, object, interval, evidence: _ } in
+        timeline
+    {
         each(Role::Text, clock, act);
         act(if *source == "reported" { Role::Human } else { Role::Text }, summary);
         each(Role::Text, object, act);
