@@ -18,11 +18,12 @@ mod shy;
 mod vocabulary;
 mod walk;
 
-use crate::render::mask;
-use crate::report::Report;
+use crate::render::{escape, mask};
+use crate::report::{REDACTED, Report};
 use edges::Names;
 use map::Map;
 use shy::Shy;
+use std::borrow::Cow;
 use walk::Role;
 
 /// How far redaction goes.
@@ -33,10 +34,6 @@ pub enum Mode {
     /// Also every word that is not in the vocabulary of the field.
     Strict,
 }
-
-/// What a redacted report says of itself.
-pub const NOTE: &str = "Names, domains, addresses, accounts and ids are replaced by pseudonyms (`--redact`), in quotes too, which are not verbatim \
-    therefore; file, line and offset are those of the original inputs";
 
 /// Everything that is to be replaced, learned from one report and the texts that go with it.
 #[derive(Debug)]
@@ -52,8 +49,8 @@ impl Redactor {
     /// are too many names to search for at once.
     pub fn new(report: &Report, beside: &[&str], mode: Mode) -> Result<Redactor, String> {
         let mut fields: Vec<(Role, String)> = Vec::new();
-        walk::texts(&mut report.clone(), &mut |role, text| fields.push((role, std::mem::take(text))));
-        fields.extend(beside.iter().map(|t| (Role::Text, (*t).to_owned())));
+        walk::texts(&mut report.clone(), &mut |role, text| fields.push((role, seen(text).into_owned())));
+        fields.extend(beside.iter().map(|t| (Role::Text, seen(t).into_owned())));
         let learned = learn::learn(&fields, mode)?;
         let (originals, pseudonyms): (Vec<String>, Vec<String>) = learned.entries.into_iter().unzip();
         let names = Names::new(originals.iter().map(String::as_str), false)?;
@@ -64,12 +61,13 @@ impl Redactor {
     pub fn report(&self, report: &Report) -> Report {
         let mut redacted = report.clone();
         walk::texts(&mut redacted, &mut |role, text| *text = self.field(role, text));
-        redacted.notes.insert(0, NOTE.to_owned());
+        redacted.notes.insert(0, REDACTED.to_owned());
         redacted
     }
 
-    /// A text with pseudonyms.
+    /// A text with pseudonyms. Characters that do not show are left out: one in the middle of a name must not save it.
     pub fn text(&self, text: &str) -> String {
+        let text = &*seen(text);
         let named = self.names.find(text);
         let mut spans: Vec<(std::ops::Range<usize>, &str)> =
             named.into_iter().map(|(at, n)| (at, self.pseudonyms.get(n).map_or("", String::as_str))).collect();
@@ -105,11 +103,21 @@ impl Redactor {
     }
 }
 
-/// Masks secrets of known shapes in every text of a report (`render::mask`).
+/// The text without characters that do not show but are no controls.
+fn seen(text: &str) -> Cow<'_, str> {
+    let unseen = |c: char| !c.is_control() && escape::is_hidden(c);
+    if text.chars().any(unseen) { Cow::Owned(text.chars().filter(|c| !unseen(*c)).collect()) } else { Cow::Borrowed(text) }
+}
+
+/// Masks secrets of known shapes in every text of a report (`render::mask`), those too that characters which do not show cut in two.
 pub fn mask_secrets(report: &mut Report) {
     walk::texts(report, &mut |_, text| {
-        if mask::is_suspect(text) {
-            *text = mask::mask(text);
+        let masked = mask::mask_if_any(text).or_else(|| match seen(text) {
+            Cow::Owned(seen) => mask::mask_if_any(&seen),
+            Cow::Borrowed(_) => None,
+        });
+        if let Some(masked) = masked {
+            *text = masked;
         }
     });
 }

@@ -159,7 +159,8 @@ pub fn leftovers(text: &str) -> Vec<Original> {
         let before = text.get(..found.start()).unwrap_or("");
         let fraction = text.get(found.end()..).is_some_and(|t| t.starts_with('.') && t.as_bytes().get(1).is_some_and(u8::is_ascii_digit));
         // parts of a second and clock readings
-        if !before.ends_with(['.', '+', ',']) && !fraction {
+        let drawn = found.as_str().bytes().any(|b| b != b'0');
+        if !before.ends_with(['.', '+', ',']) && !fraction && drawn {
             out.push((found.as_str().to_owned(), Kind::Number));
         }
     }
@@ -253,7 +254,9 @@ fn arn(account: &str, resource: &str, out: &mut Vec<Original>) {
     };
     for part in parts.filter(|p| p.len() > 2 && !known::is_name(p) && !vocabulary::is_word(p)) {
         if part.bytes().all(|b| b.is_ascii_digit()) {
-            out.push((part.to_owned(), Kind::Number));
+            if part.len() >= 5 {
+                out.push((part.to_owned(), Kind::Number));
+            }
         } else if !part.contains(['@', '=', ',', '+']) {
             out.push((part.to_owned(), Kind::Named(stem)));
         }

@@ -11,7 +11,7 @@ const WORDS: &str = include_str!("words.txt");
 /// Words that pseudonyms are made of.
 pub const STEMS: &[&str] = &[
     "account", "cert", "cluster", "domain", "host", "id", "ingress", "input", "issuer", "node", "ns", "path", "person", "pod", "project",
-    "role", "secret", "service", "token", "user", "name", "word", "zone", "example",
+    "role", "secret", "service", "token", "user", "name", "word", "zone", "example", "db8",
 ];
 
 static VOCABULARY: LazyLock<BTreeSet<String>> = LazyLock::new(|| {

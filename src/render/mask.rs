@@ -75,6 +75,15 @@ pub fn mask(text: &str) -> String {
     out
 }
 
+/// The masked text, where there is something to mask.
+pub fn mask_if_any(text: &str) -> Option<String> {
+    if !is_suspect(text) {
+        return None;
+    }
+    let masked = mask(text);
+    (masked != text).then_some(masked)
+}
+
 fn masked(text: &str, pattern: &Regex) -> String {
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);
     for found in pattern.captures_iter(text) {
