@@ -49,8 +49,8 @@ impl Redactor {
     /// are too many names to search for at once.
     pub fn new(report: &Report, beside: &[&str], mode: Mode) -> Result<Redactor, String> {
         let mut fields: Vec<(Role, String)> = Vec::new();
-        walk::texts(&mut report.clone(), &mut |role, text| fields.push((role, seen(text).into_owned())));
-        fields.extend(beside.iter().map(|t| (Role::Text, seen(t).into_owned())));
+        walk::texts(&mut report.clone(), &mut |role, text| fields.push((role, escape::without_unseen(text).into_owned())));
+        fields.extend(beside.iter().map(|t| (Role::Text, escape::without_unseen(t).into_owned())));
         let learned = learn::learn(&fields, mode)?;
         let (originals, pseudonyms): (Vec<String>, Vec<String>) = learned.entries.into_iter().unzip();
         let names = Names::new(originals.iter().map(String::as_str), false)?;
@@ -65,9 +65,9 @@ impl Redactor {
         redacted
     }
 
-    /// A text with pseudonyms. Characters that do not show are left out: one in the middle of a name must not save it.
+    /// A text with pseudonyms, without escape sequences and characters that do not show.
     pub fn text(&self, text: &str) -> String {
-        let text = &*seen(text);
+        let text = &*escape::without_unseen(text);
         let named = self.names.find(text);
         let mut spans: Vec<(std::ops::Range<usize>, &str)> =
             named.into_iter().map(|(at, n)| (at, self.pseudonyms.get(n).map_or("", String::as_str))).collect();
@@ -103,16 +103,10 @@ impl Redactor {
     }
 }
 
-/// The text without characters that do not show but are no controls.
-fn seen(text: &str) -> Cow<'_, str> {
-    let unseen = |c: char| !c.is_control() && escape::is_hidden(c);
-    if text.chars().any(unseen) { Cow::Owned(text.chars().filter(|c| !unseen(*c)).collect()) } else { Cow::Borrowed(text) }
-}
-
 /// Masks secrets of known shapes in every text of a report (`render::mask`), those too that characters which do not show cut in two.
 pub fn mask_secrets(report: &mut Report) {
     walk::texts(report, &mut |_, text| {
-        let masked = mask::mask_if_any(text).or_else(|| match seen(text) {
+        let masked = mask::mask_if_any(text).or_else(|| match escape::without_unseen(text) {
             Cow::Owned(seen) => mask::mask_if_any(&seen),
             Cow::Borrowed(_) => None,
         });

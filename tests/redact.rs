@@ -64,7 +64,7 @@ fn originals(report: &Report, raw: &str) -> BTreeSet<String> {
         for e in &incident.entities {
             all.extend([Some(e.name.clone()), e.namespace.clone(), e.cluster.clone(), e.acme_id.clone()].into_iter().flatten());
         }
-        for c in &incident.certificate {
+        if let Some(c) = &incident.certificate {
             all.extend(c.dns_names.iter().map(|d| d.trim_start_matches("*.").to_owned()));
             all.extend([Some(c.name.clone()), c.namespace.clone()].into_iter().flatten());
         }
@@ -219,7 +219,7 @@ fn strict_leaves_words_of_the_field_only() {
 
 #[test]
 fn characters_that_do_not_show_save_no_name() {
-    let texts = ["lookup tessalyx.com", "no such host tessa\u{200b}lyx, tessa\u{ad}lyx"];
+    let texts = ["lookup tessalyx.com", "no such host tessa\u{200b}lyx, tessa\u{1b}[0mlyx"];
     let redactor = Redactor::new(&Report::default(), &texts, Mode::Names).unwrap();
     assert_eq!(redactor.text(texts[1]), "no such host domain-1, domain-1");
 }
@@ -285,14 +285,14 @@ fn threads_change_nothing() {
 
 #[test]
 fn a_leak_is_a_failure_and_never_a_file() {
-    // a colour in the middle of a name keeps it from being found, and the renderer takes the colour out
-    let hidden = LINE.replace("wrong status code", "tessa\u{1b}[0mlyx: wrong status code");
+    // written as Markdown writes it, the name is not found in the text, and a reader of the report finds it
+    let hidden = LINE.replace("wrong status code", r"tessa\_lyx.com: wrong status code").replace("shop.tessalyx.com", "tessa_lyx.com");
     let dir = tempfile::tempdir().unwrap();
     let report = dir.path().join("report.md");
     let out = certopsy(&["--redact", "-o", report.to_str().unwrap(), "-"], &hidden);
     assert_eq!(out.status.code(), Some(2), "{}", String::from_utf8_lossy(&out.stdout));
     let told = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(told.contains("would leak") && told.contains("tessalyx") && told.contains("help:"), "{told}");
+    assert!(told.contains("would leak") && told.contains("tessa_lyx.com") && told.contains("help:"), "{told}");
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
     assert!(out.stdout.is_empty());
 }

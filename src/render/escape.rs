@@ -26,6 +26,24 @@ pub fn line(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// The text as a reader sees it, blanks and line ends as they are: without escape sequences and what does not show. Controls stay.
+pub fn without_unseen(text: &str) -> Cow<'_, str> {
+    let unseen = |c: char| !c.is_control() && is_hidden(c);
+    if !text.chars().any(|c| c == '\u{1b}' || unseen(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\u{1b}' => skip_escape_sequence(&mut chars),
+            _ if unseen(c) => {}
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Text for a terminal: as `line`, but what follows each line break stays on its own line.
 pub fn terminal(text: &str) -> String {
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
