@@ -99,7 +99,7 @@ pub fn cell_code(text: &str) -> String {
 pub fn name(text: &str) -> String {
     let text = line(text);
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && !text.starts_with("www.")
+        && !text.split(['/', ' ']).any(is_linked)
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b' '));
     if plain { text } else { code(&text) }
 }
@@ -325,9 +325,16 @@ fn is_code(core: &str) -> bool {
         || core.contains("](")
         || core.contains(".go:")
         || core.to_ascii_lowercase().contains("www.")
+        || is_linked(core)
         || (core.contains('/') && core.contains(['-', '.', ':']) && !core.starts_with("HTTP/"))
         || (core.starts_with(|c: char| c.is_ascii_alphabetic()) && core.bytes().filter(|b| *b == b'-').count() > 1 && has_digit(core))
         || (inner('.') && is_host(core))
+}
+
+/// What GitHub makes a link of without any sign of Markdown: `www.…` in any capitals, and `GH-7`.
+fn is_linked(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.starts_with("www.") || lower.strip_prefix("gh-").is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn has_digit(text: &str) -> bool {

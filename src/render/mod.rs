@@ -12,6 +12,7 @@ pub mod jsonl;
 pub mod markdown;
 pub mod mask;
 pub mod options;
+mod secret_data;
 pub mod timesketch;
 pub mod when;
 pub mod why;
