@@ -104,7 +104,8 @@ fn structured(fields: &[(Role, String)], book: &mut Book) -> Vec<Original> {
             Role::Text | Role::Human => Vec::new(),
         };
         parts.retain(|(text, kind)| {
-            !text.is_empty() && !(*kind == Kind::File && vocabulary::is_made_of_words(text)) && !known::is_name(text)
+            let nobodys = known::is_name(text) || *kind == Kind::File && vocabulary::is_made_of_words(text);
+            !text.is_empty() && !nobodys
         });
         for (part, kind) in parts {
             if let (Some(ns), Role::Name(_), Kind::Named(_)) = (namespace, role, kind)

@@ -96,7 +96,7 @@ fn is_name(text: &str, at: usize, end: usize, namespace: bool) -> bool {
         return true;
     }
     let kind = written.starts_with(|c: char| c.is_ascii_uppercase()) || namespace && word == "namespace";
-    if apart && WORDS.contains(&word.as_str()) && (assigned || kind) && !(key_follows && !assigned) {
+    if apart && WORDS.contains(&word.as_str()) && (assigned || kind && !key_follows) {
         return true;
     }
     if namespace && written == "in" && after.starts_with([';', ',', '.', ')', '`']) {
