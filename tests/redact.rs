@@ -46,7 +46,7 @@ fn samples() -> Vec<(String, Report, String)> {
                 .map(|p| Source {
                     name: p.file_name().unwrap().to_string_lossy().into_owned(),
                     bytes: fs::read(p).unwrap(),
-                    damage: Vec::new(),
+                    ..Source::default()
                 })
                 .collect();
             let raw = files.iter().map(|p| String::from_utf8_lossy(&fs::read(p).unwrap()).into_owned()).collect();

@@ -2,8 +2,8 @@
 pub mod completions;
 pub mod explain;
 pub mod formats;
-pub mod man;
 pub mod lint;
+pub mod man;
 pub mod output;
 pub mod redaction;
 pub mod report;
