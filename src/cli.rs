@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::ffi::OsString;
 use std::ops::Deref;
 use std::path::PathBuf;
 
@@ -57,6 +58,25 @@ pub enum Command {
     },
     /// The manual page (roff), on stdout.
     Man,
+    /// Find what Rootly's editor destroys in a Markdown file; exit 1 where something was found.
+    Lint {
+        /// The Markdown file; `-` for stdin.
+        file: PathBuf,
+        /// How the findings are written.
+        #[arg(short, long, value_enum, default_value_t)]
+        format: LintFormat,
+    },
+    /// Put the originals back into a redacted report.
+    Unredact {
+        /// The redacted report, in any format; `-` for stdin.
+        file: PathBuf,
+        /// The map that `--redact-map` wrote.
+        #[arg(long, value_name = "MAP")]
+        map: PathBuf,
+        /// Where it is written; `-` for stdout.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
 }
 
 /// `report`: an analysis and how it is written.
@@ -151,6 +171,12 @@ pub struct Analysis {
     /// Exit 1 where a hypothesis is at least so sure.
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_FAIL_ON")]
     pub fail_on: Option<Confidence>,
+    /// Replace names, domains, addresses, accounts and ids by pseudonyms; `strict`: every word that is not of the field, too.
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "names", env = "CERTOPSY_REDACT")]
+    pub redact: Option<RedactMode>,
+    /// Where the pseudonyms' originals are written, for `certopsy unredact`; readable by you alone, never overwritten.
+    #[arg(long, value_name = "FILE", env = "CERTOPSY_REDACT_MAP")]
+    pub redact_map: Option<PathBuf>,
     /// Nothing on stderr but errors.
     #[arg(short, long, conflicts_with = "verbose", value_parser = FalseyValueParser::new(), env = "CERTOPSY_QUIET")]
     pub quiet: bool,
@@ -317,6 +343,40 @@ pub enum Format {
     Json,
     /// One page with a picture of the timeline; needs no script and makes no request.
     Html,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LintFormat {
+    /// A finding with its reason and its fix, in three lines.
+    #[default]
+    Text,
+    /// An object with the file and its findings.
+    Json,
+}
+
+/// How far redaction goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RedactMode {
+    /// What is somebody's by its place or shape.
+    Names,
+    /// Also every word that is not in the vocabulary of the field.
+    Strict,
+}
+
+/// The arguments, with `--redact strict` as `--redact=strict`: its value is optional, so that after a blank an input may stand.
+pub fn arguments(raw: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut out: Vec<OsString> = Vec::new();
+    for arg in raw {
+        match out.last_mut() {
+            Some(last) if *last == "--redact" && RedactMode::from_str(&arg.to_string_lossy(), false).is_ok() => {
+                last.push("=");
+                last.push(arg);
+            }
+            _ => out.push(arg),
+        }
+    }
+    out
 }
 
 impl Analysis {

@@ -8,7 +8,7 @@ use cli::{Cli, Command};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(cli::arguments(std::env::args_os())) {
         Ok(cli) => cli,
         Err(error) => return cmd::usage::run(&error),
     };
@@ -23,5 +23,7 @@ fn main() -> ExitCode {
         Some(Command::Formats { file }) => cmd::formats::run(file),
         Some(Command::Completions { shell }) => cmd::completions::run(shell),
         Some(Command::Man) => cmd::man::run(),
+        Some(Command::Lint { file, format }) => cmd::lint::run(&file, format),
+        Some(Command::Unredact { file, map, output }) => cmd::unredact::run(&file, &map, output.as_deref()),
     }
 }

@@ -3,6 +3,10 @@
 //! Field names and words are frozen in `samples/schema/report.v1.json`: fields are added, never changed.
 use serde::Serialize;
 
+/// What a redacted report says of itself, as its first note.
+pub const REDACTED: &str = "Names, domains, addresses, accounts and ids are replaced by pseudonyms (`--redact`), in quotes too, which are not \
+    verbatim therefore; file, line and offset are those of the original inputs";
+
 /// The whole report.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Report {

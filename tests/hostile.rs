@@ -23,19 +23,9 @@ fn is_safe(text: &str) {
 
 #[test]
 fn hostile_strings_stay_in_their_place() {
-    for evil in [
-        "<script>alert(1)</script>",
-        "[x](javascript:alert(1))",
-        "`` ` ``` code",
-        "| a | b |",
-        "<https://evil.example>",
-        "![i](http://evil.example/x.png)",
-        "\u{1b}[31mred",
-        "\u{202e}rtl",
-        "# head",
-        "{{7*7}}",
-        "=cmd()",
-    ] {
+    let corpus = include_str!("../samples/hostile/strings.txt").lines().filter(|l| !l.starts_with('#'));
+    for evil in corpus.map(|l| serde_json::from_str::<String>(l).unwrap()) {
+        let evil = evil.chars().take(300).collect::<String>();
         let line = format!(
             "E0603 20:18:01.123456       1 sync.go:208] \"propagation check failed\" err=\"wrong status code '404', expected '200' {evil}\" logger=\"cert-manager.controller\" resource_name=\"a-1-2-3{evil}\" resource_namespace=\"n\" resource_kind=\"Challenge\" dnsName=\"{evil}\" type=\"HTTP-01\"\n{evil} failed: error {evil}\n"
         );

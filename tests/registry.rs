@@ -41,6 +41,13 @@ const LISTS: &[List] = &[
         entry: "&{m}::RULE",
         tail: "/// Every cause.\n#[rustfmt::skip]\npub const RULES: &[&Rule] = &[",
     },
+    List {
+        folder: "src/lint",
+        not: &["check", "document", "list"],
+        head: "//! Every check, by file name. Kept by `cargo test registry` (`UPDATE=1` rewrites it).\nuse super::Check;\n",
+        entry: "&{m}::CHECK",
+        tail: "/// Every check.\n#[rustfmt::skip]\npub const CHECKS: &[&Check] = &[",
+    },
 ];
 
 #[test]

@@ -2,6 +2,7 @@
 use super::output;
 use certopsy::Options;
 use certopsy::dialect::list::DIALECTS;
+use certopsy::render::escape;
 use certopsy::report::Report;
 use std::fmt::Write;
 use std::io::Read;
@@ -37,7 +38,12 @@ fn taken_for(report: &Report) -> String {
         let _ = writeln!(
             out,
             "{}: {} lines, {} recognised, {} noise, {} continuation, {} unrecognised",
-            input.file, input.lines, input.recognised, input.noise, input.continuation, input.unrecognised
+            escape::line(&input.file),
+            input.lines,
+            input.recognised,
+            input.noise,
+            input.continuation,
+            input.unrecognised
         );
         for part in &input.parts {
             let title = DIALECTS.iter().find(|d| d.id == part.language).map_or("not understood", |d| d.title);

@@ -1,4 +1,5 @@
 //! Where products go: stdout, or a file that is whole or not there. Diagnostics go to stderr, each with a line that helps.
+use super::redaction;
 use anstream::ColorChoice;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -52,8 +53,11 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
-/// Writes and turns a failure into exit 2.
+/// Writes and turns a failure into exit 2, as it does a product that would leak (`redaction::look_through`).
 pub fn finish(text: &str, to: Option<&Path>, code: u8) -> ExitCode {
+    if let Err(code) = redaction::look_through(text) {
+        return ExitCode::from(code);
+    }
     match write(text, to) {
         Ok(()) => ExitCode::from(code),
         Err(e) => {

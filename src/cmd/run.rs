@@ -1,5 +1,6 @@
 //! Inputs to report, and what the exit code says of it.
 use super::output::{self, complain, note};
+use super::redaction;
 use crate::cli::{Analysis, Color};
 use certopsy::clusters;
 use certopsy::hypothesis::Confidence;
@@ -50,7 +51,7 @@ pub fn analyze(args: &Analysis) -> Result<(Report, u8), u8> {
         (_, _, false) => 3,
         _ => 0,
     };
-    Ok((report, code))
+    Ok((redaction::apply(report, args)?, code))
 }
 
 type Groups = Vec<(Option<String>, Vec<Source>)>;

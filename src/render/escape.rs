@@ -26,6 +26,24 @@ pub fn line(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// The text as a reader sees it, blanks and line ends as they are: without escape sequences and what does not show. Controls stay.
+pub fn without_unseen(text: &str) -> Cow<'_, str> {
+    let unseen = |c: char| !c.is_control() && is_hidden(c);
+    if !text.chars().any(|c| c == '\u{1b}' || unseen(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\u{1b}' => skip_escape_sequence(&mut chars),
+            _ if unseen(c) => {}
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Text for a terminal: as `line`, but what follows each line break stays on its own line.
 pub fn terminal(text: &str) -> String {
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
@@ -81,7 +99,7 @@ pub fn cell_code(text: &str) -> String {
 pub fn name(text: &str) -> String {
     let text = line(text);
     let plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && !text.starts_with("www.")
+        && !text.split(['/', ' ']).any(is_linked)
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b' '));
     if plain { text } else { code(&text) }
 }
@@ -163,7 +181,7 @@ fn visible(text: &str) -> String {
 }
 
 /// Controls, directions, joiners, marks of order, tags: what changes how text looks without showing.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
@@ -307,9 +325,16 @@ pub(super) fn is_code(core: &str) -> bool {
         || core.contains("](")
         || core.contains(".go:")
         || core.to_ascii_lowercase().contains("www.")
+        || is_linked(core)
         || (core.contains('/') && core.contains(['-', '.', ':']) && !core.starts_with("HTTP/"))
         || (core.starts_with(|c: char| c.is_ascii_alphabetic()) && core.bytes().filter(|b| *b == b'-').count() > 1 && has_digit(core))
         || (inner('.') && is_host(core))
+}
+
+/// What GitHub makes a link of without any sign of Markdown: `www.…` in any capitals, and `GH-7`.
+fn is_linked(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.starts_with("www.") || lower.strip_prefix("gh-").is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn has_digit(text: &str) -> bool {

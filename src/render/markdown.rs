@@ -11,7 +11,7 @@ mod timeline;
 use self::page::Page;
 use super::options::RenderOptions;
 use super::{escape, pick, when, words};
-use crate::report::{Incident, Report};
+use crate::report::{Incident, REDACTED, Report};
 
 /// The whole report.
 pub fn render(report: &Report, options: &RenderOptions) -> String {
@@ -43,6 +43,7 @@ fn single(page: &mut Page, report: &Report, incident: &Incident, options: &Rende
     page.heading(1, &title(incident));
     page.paragraph(&escape::quoting(&incident.summary.sentence));
     if pick::is_short(report) {
+        page.list(report.notes.iter().filter(|n| *n == REDACTED).map(|n| escape::prose(n)));
         if incident.hypotheses.is_empty() {
             summary::reads(page, incident);
         }

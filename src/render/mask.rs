@@ -1,4 +1,5 @@
 //! Secrets of known shapes never reach a report: `[masked:N bytes]` stands in their place.
+use super::secret_data;
 use crate::text::anchors::Anchors;
 use regex::{Regex, RegexBuilder};
 use std::sync::{LazyLock, OnceLock};
@@ -24,20 +25,35 @@ const SHAPES: &[Shape] = &[
     // RFC 7519; the last parts may have been cut off.
     Shape { anchor: "eyj", pattern: r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)*" },
     Shape { anchor: "bearer", pattern: r"(?i-u)\bbearer[ \t]+([A-Za-z0-9._~+/=-]{12,})" },
+    Shape {
+        anchor: "authorization",
+        pattern: r"(?i-u)\bauthorization[\x22'\\]*[:=][ \t\x22'\\]*(?:token|apikey|digest|negotiate|sso-key)[ \t]+([A-Za-z0-9._~+/=:-]{8,})",
+    },
+    // The base64 of JSON, as a Secret holds a service account's key.
+    Shape { anchor: "ewog", pattern: r"\bewog[A-Za-z0-9+/]{36,}={0,2}" },
+    Shape { anchor: "eyj", pattern: r"\beyJ[A-Za-z0-9+/]{60,}={0,2}" },
     Shape { anchor: "basic ", pattern: r"(?i-u)\bauthorization[\x22']?[:=][ \t\x22']*basic[ \t]+([A-Za-z0-9+/=]{8,})" },
     Shape { anchor: "akia", pattern: r"\bAKIA[A-Z0-9]{16}\b" },
     Shape { anchor: "asia", pattern: r"\bASIA[A-Z0-9]{16}\b" },
     Shape { anchor: "aiza", pattern: r"\bAIza[A-Za-z0-9_-]{35}" },
     Shape { anchor: "ya29.", pattern: r"\bya29\.[A-Za-z0-9_-]{10,}" },
     Shape { anchor: "gh", pattern: r"\bgh[pousr]_[A-Za-z0-9]{30,}" },
+    Shape { anchor: "github_pat_", pattern: r"\bgithub_pat_[A-Za-z0-9_]{22,}" },
+    Shape { anchor: "glpat-", pattern: r"\bglpat-[A-Za-z0-9_-]{20,}" },
+    Shape { anchor: "hooks.slack.com/", pattern: r"\bhooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{12,})" },
+    // Client secrets of Entra ID carry the generation in `8Q~`.
+    Shape { anchor: "q~", pattern: r"\b[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}" },
+    Shape { anchor: "sig=", pattern: r"[?&]sig=([A-Za-z0-9%/+=_-]{20,})" },
+    Shape { anchor: "rootly_", pattern: r"\brootly_[a-z0-9]{32,}" },
     Shape { anchor: "xox", pattern: r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}" },
     Shape { anchor: "_v1_", pattern: r"\bdo[opr]_v1_[a-f0-9]{32,}" },
     Shape { anchor: "hvs.", pattern: r"\bhvs\.[A-Za-z0-9_-]{20,}" },
+    Shape { anchor: "hvb.", pattern: r"\bhvb\.[A-Za-z0-9_-]{20,}" },
     Shape { anchor: "://", pattern: r"://[A-Za-z0-9._~%-]*:([A-Za-z0-9._~%!$&*+,;=-]+)@" },
     // Name and value in every notation: JSON, YAML, environment, flags, query strings.
     Shape {
         anchor: "secret",
-        pattern: r"(?i-u)(?:secret_?access_?key|client_?-?secret|tsig_?-?secret|consumer_?-?secret|app(?:lication)?_?-?secret|aws_?secret_?key)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~-]{12,})",
+        pattern: r"(?i-u)(?:secret[_-]?access[_-]?key|client_?-?secret|tsig_?-?secret(?:[_-]?key)?|consumer_?-?secret|app(?:lication)?_?-?secret|aws_?secret_?key)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~-]{12,})",
     },
     Shape {
         anchor: "token",
@@ -61,13 +77,27 @@ fn pattern(n: usize) -> Option<&'static Regex> {
     COMPILED.get(n)?.get_or_init(|| RegexBuilder::new(shape.pattern).unicode(false).build().ok()).as_ref()
 }
 
+/// Whether a text contains what a secret has beside it, so that `mask` would look closer.
+pub fn is_suspect(text: &str) -> bool {
+    secret_data::is_suspect(text) || ANCHORS.in_text(&text.to_ascii_lowercase()).next().is_some()
+}
+
 /// The text with every secret replaced by `[masked:N bytes]`.
 pub fn mask(text: &str) -> String {
-    let mut out = text.to_owned();
+    let mut out = secret_data::mask(text).unwrap_or_else(|| text.to_owned());
     for pattern in ANCHORS.in_text(&text.to_ascii_lowercase()).filter_map(pattern) {
         out = masked(&out, pattern);
     }
     out
+}
+
+/// The masked text, where there is something to mask.
+pub fn mask_if_any(text: &str) -> Option<String> {
+    if !is_suspect(text) {
+        return None;
+    }
+    let masked = mask(text);
+    (masked != text).then_some(masked)
 }
 
 fn masked(text: &str, pattern: &Regex) -> String {
@@ -75,7 +105,8 @@ fn masked(text: &str, pattern: &Regex) -> String {
     for found in pattern.captures_iter(text) {
         let Some(secret) = found.get(1).or_else(|| found.get(0)) else { continue };
         // What an earlier shape masked stays as it is.
-        if secret.is_empty() || secret.as_str().contains("[masked:") {
+        let before = text.get(..secret.start()).unwrap_or("");
+        if secret.is_empty() || secret.as_str().contains("[masked:") || found.get(1).is_some() && is_name_or_word(before, secret.as_str()) {
             continue;
         }
         out.push_str(text.get(from..secret.start()).unwrap_or(""));
@@ -84,6 +115,18 @@ fn masked(text: &str, pattern: &Regex) -> String {
     }
     out.push_str(text.get(from..).unwrap_or(""));
     out
+}
+
+/// Whether what stands where a secret could is the name of an object (`api-token: cloudflare-api-token`) or, behind a blank, a word of the
+/// sentence (`access_token unauthorized_client`). Secrets are drawn: they have digits or capitals.
+fn is_name_or_word(before: &str, value: &str) -> bool {
+    let lower = value.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'_' | b'.' | b'/'));
+    let word_before = before.trim_end_matches(['"', '\'', '\\']);
+    let key = word_before.trim_end().rsplit([' ', '"', '\'']).next().unwrap_or("");
+    let behind_blank = word_before.ends_with(' ') && !word_before.trim_end().ends_with([':', '=']) && !key.starts_with("--");
+    let password = before.to_ascii_lowercase().trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).ends_with(['d'])
+        && key.to_ascii_lowercase().contains("passw");
+    lower && !password && (behind_blank || value.contains(['-', '/']) && !before.ends_with("://"))
 }
 
 #[cfg(test)]
@@ -116,6 +159,13 @@ mod tests {
             ("id AKIAIOSFODNN7EXAMPLE", "id [masked:20 bytes]".to_owned()),
             (&format!("\"SessionToken\": \"{b64}\""), "\"SessionToken\": \"[masked:36 bytes]\"".to_owned()),
             ("--eab-hmac-key 0123456789abcdef0123", "--eab-hmac-key [masked:20 bytes]".to_owned()),
+            ("authorization: token 0123456789abcdef", "authorization: token [masked:16 bytes]".to_owned()),
+            ("secret-access-key: d0phbHJYVXRuRkVNSQ==", "secret-access-key: [masked:20 bytes]".to_owned()),
+            ("tsig-secret-key: MTIzNDU2Nzg5MGFiY2Q=", "tsig-secret-key: [masked:20 bytes]".to_owned()),
+            ("x github_pat_11ABCDEFG0abcdefghijkl_mnop y", "x [masked:38 bytes] y".to_owned()),
+            ("a=Zx18Q~0123456789abcdefghijABCDEFGHIJ.~_ b", "a=[masked:39 bytes] b".to_owned()),
+            ("https://x.blob.example/?sv=1&sig=abcdefghij0123456789%3D", "https://x.blob.example/?sv=1&sig=[masked:23 bytes]".to_owned()),
+            ("https://hooks.slack.com/services/T0/B0/abcdefgh", "https://hooks.slack.com/services/[masked:14 bytes]".to_owned()),
             ("http://user:hunter22@proxy.example:3128/", "http://user:[masked:8 bytes]@proxy.example:3128/".to_owned()),
         ] {
             assert_eq!(mask(text), want);
@@ -131,6 +181,12 @@ mod tests {
             "apiTokenSecretRef: name: cloudflare",
             "token=\"LoqXcYV8q5ONbJQxbmR7SCTNo3tiAXDfowyjxAjEuX0\" key=\"shop/web-1-1-1\"",
             "private key rotation policy",
+            "invalid api-token: cloudflare-api-token-secret not found",
+            "oauth2: cannot fetch access_token unauthorized_client",
+            "the bearer authentication-required challenge",
+            "serial 0x04a1b2c3d4e5f60718293a4b5c6d7e8f9012",
+            "https://acme-v02.api.letsencrypt.org/acme/chall-v3/123456789/AbCd-E",
+            "http://checkout.example.com/.well-known/acme-challenge/LoqXcYV8q5ONbJQxbmR7SCTNo3tiAXDfowyjxAjEuX0",
             "-----BEGIN CERTIFICATE-----",
             "failed to assume role with web identity: InvalidIdentityToken: no provider found",
         ] {

@@ -3,7 +3,7 @@
 pub mod csv;
 pub mod escape;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
@@ -18,6 +18,7 @@ pub mod markup;
 pub mod mask;
 pub mod options;
 pub mod pick;
+mod secret_data;
 pub mod svg;
 pub mod timesketch;
 pub mod when;
