@@ -372,7 +372,10 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize
             graph.cluster.push(id);
         } else if let Some(group) = by_name(fact, &names) {
             graph.groups[group].facts.push((id, Strength::Named));
-        } else if fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise) || is_of_run(fact) {
+        } else if fact.what == What::BackOff
+            || fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise)
+            || is_of_run(fact)
+        {
             graph.loose.push(id);
         } else {
             graph.other.push(id);

@@ -29,6 +29,7 @@ pub mod reader;
 pub mod rootly;
 mod rows;
 pub mod sentence;
+pub mod served;
 pub mod table;
 pub mod traefik;
 pub mod tree;

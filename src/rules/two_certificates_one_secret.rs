@@ -68,6 +68,17 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         .filter(|id| case.fact(*id).related.iter().any(|(r, o)| *r == Relation::Certificate && o.name != certificate.name))
         .collect();
     hypothesis.supports(Weight::Sign, &annotated, "the Secret is annotated with the name of another Certificate");
+    for (id, names) in siblings(case, &certificate.name) {
+        hypothesis.supports(
+            Weight::Hint,
+            &[id],
+            format!("the Secret is annotated with Certificate {}, and what is in it was issued for {names}: a Certificate of that name may write to it too", certificate.name),
+        );
+        let secret = case.fact(id).subject.as_ref().map(|s| s.key()).unwrap_or_default();
+        hypothesis.statement.get_or_insert_with(|| {
+            format!("Secret {secret} belongs to Certificate {} by its annotation and holds a certificate for {names}: two Certificates seem to write to it.", certificate.name)
+        });
+    }
     let triggers: Vec<(FactId, &Fact)> = case.facts().filter(|(_, f)| f.what == What::IssuanceTriggered && f.is_observed()).collect();
     if let Some((first, fact)) = triggers.first()
         && fact.attr(attr::REASON).is_some_and(|r| r == "SecretMismatch" || r == "IncorrectCertificate")
@@ -81,4 +92,25 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         );
     }
     hypothesis.lead = hypothesis.lead.or_else(|| hypothesis.supports.first().and_then(|a| a.facts.first().copied()));
+}
+
+/// Secrets whose annotations name one Certificate of a numbered family and the names of another one (`app-3`, but `app-4.example.com`).
+fn siblings(case: &Case<'_>, certificate: &str) -> Vec<(FactId, String)> {
+    let annotated = case.nodes(EntityKind::Secret).flat_map(|n| n.facts.iter().copied());
+    annotated
+        .filter(|id| {
+            let fact = case.fact(*id);
+            fact.related.iter().any(|(r, o)| *r == Relation::Certificate && *o.name == *certificate)
+                && !fact.names.is_empty()
+                && fact.names.iter().all(|n| n.split('.').next().is_some_and(|label| is_sibling(certificate, label)))
+        })
+        .map(|id| (id, case.fact(id).names.join(", ")))
+        .collect()
+}
+
+/// Whether two names differ in their final number only.
+fn is_sibling(a: &str, b: &str) -> bool {
+    let stem = |t: &str| t.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (x, y) = (stem(a), stem(b));
+    a != b && x > 0 && x < a.len() && y < b.len() && a.get(..x) == b.get(..y)
 }
