@@ -10,6 +10,9 @@ use crate::time::{Stamp, parse_age};
 pub const DIALECT: Dialect =
     Dialect { id: "kubectl-table", title: "kubectl get tables", sample: "NAME       STATE     AGE\nshop-1-2   errored   90d", read };
 
+/// States of Orders and Challenges (RFC 8555 and cert-manager's own).
+const STATES: &[&str] = &["pending", "ready", "processing", "valid", "invalid", "expired", "errored", "deactivated", "revoked"];
+
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.to_string();
     let columns = header(&text);
@@ -48,10 +51,10 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let subject = ObjectRef::new(kind, ns.as_deref(), name);
             let mut seen = Fact::new(place, Origin::Object, What::ObjectSeen, row.trim());
             seen.subject = Some(subject.clone());
-            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS), ("STATE", attr::STATE)]
-            {
+            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS)] {
                 seen.set(name, cell(column));
             }
+            seen.set(attr::STATE, Some(cell("STATE")).filter(|s| STATES.contains(s)).unwrap_or(""));
             if let Some((age, p)) = parse_age(cell("AGE")) {
                 seen.stamp = Some(Stamp::Age(age, p));
             }
@@ -59,7 +62,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                 seen.names.push(cell("DOMAIN").into());
             }
             reader.sink.facts.push(seen);
-            let (state, reason) = (Some(cell("STATE")).filter(|s| !s.is_empty()), Some(cell("REASON")).filter(|s| !s.is_empty()));
+            // an empty STATE shifts what follows to the left where a paste has lost the columns
+            let state = Some(cell("STATE")).filter(|s| STATES.contains(s));
+            let reason = Some(cell("REASON")).filter(|r| !r.is_empty() && (state.is_some() || cell("STATE").is_empty()));
             let (ready, status) = (cell("READY").to_owned(), cell("STATUS").to_owned());
             let (state, reason) = (state.map(str::to_owned), reason.map(str::to_owned));
             match kind {

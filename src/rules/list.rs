@@ -11,6 +11,8 @@ mod acme_account_eab;
 mod acme_account_key_refused;
 #[path = "acme_account_key_unknown.rs"]
 mod acme_account_key_unknown;
+#[path = "acme_account_key_unreadable.rs"]
+mod acme_account_key_unreadable;
 #[path = "acme_account_of_other_server.rs"]
 mod acme_account_of_other_server;
 #[path = "acme_account_paused.rs"]
@@ -39,6 +41,8 @@ mod acme_host_not_resolved;
 mod acme_jws_refused;
 #[path = "acme_key_type_not_accepted.rs"]
 mod acme_key_type_not_accepted;
+#[path = "acme_not_reached.rs"]
+mod acme_not_reached;
 #[path = "acme_order_of_other_account.rs"]
 mod acme_order_of_other_account;
 #[path = "acme_profile_not_offered.rs"]
@@ -221,12 +225,16 @@ mod identifier_forbidden_by_policy;
 mod identifier_not_public;
 #[path = "identifier_refused_by_ca.rs"]
 mod identifier_refused_by_ca;
+#[path = "issuer_ca_key_pair_unusable.rs"]
+mod issuer_ca_key_pair_unusable;
 #[path = "issuer_missing.rs"]
 mod issuer_missing;
 #[path = "issuer_not_ready.rs"]
 mod issuer_not_ready;
 #[path = "issuer_reference_unusable.rs"]
 mod issuer_reference_unusable;
+#[path = "issuer_secret_absent.rs"]
+mod issuer_secret_absent;
 #[path = "keystore_password_missing.rs"]
 mod keystore_password_missing;
 #[path = "kube_apiserver_overloaded.rs"]
@@ -295,6 +303,8 @@ mod request_never_approved;
 mod secret_lost;
 #[path = "secret_rewritten_from_outside.rs"]
 mod secret_rewritten_from_outside;
+#[path = "solver_incomplete.rs"]
+mod solver_incomplete;
 #[path = "solver_secret_missing.rs"]
 mod solver_secret_missing;
 #[path = "transient_error_made_final.rs"]
@@ -334,6 +344,7 @@ pub const RULES: &[&Rule] = &[
     &acme_account_eab::RULE,
     &acme_account_key_refused::RULE,
     &acme_account_key_unknown::RULE,
+    &acme_account_key_unreadable::RULE,
     &acme_account_of_other_server::RULE,
     &acme_account_paused::RULE,
     &acme_account_url_lost::RULE,
@@ -348,6 +359,7 @@ pub const RULES: &[&Rule] = &[
     &acme_host_not_resolved::RULE,
     &acme_jws_refused::RULE,
     &acme_key_type_not_accepted::RULE,
+    &acme_not_reached::RULE,
     &acme_order_of_other_account::RULE,
     &acme_profile_not_offered::RULE,
     &acme_proxy_refuses::RULE,
@@ -439,9 +451,11 @@ pub const RULES: &[&Rule] = &[
     &identifier_forbidden_by_policy::RULE,
     &identifier_not_public::RULE,
     &identifier_refused_by_ca::RULE,
+    &issuer_ca_key_pair_unusable::RULE,
     &issuer_missing::RULE,
     &issuer_not_ready::RULE,
     &issuer_reference_unusable::RULE,
+    &issuer_secret_absent::RULE,
     &keystore_password_missing::RULE,
     &kube_apiserver_overloaded::RULE,
     &kube_apiserver_rejects_identity::RULE,
@@ -476,6 +490,7 @@ pub const RULES: &[&Rule] = &[
     &request_never_approved::RULE,
     &secret_lost::RULE,
     &secret_rewritten_from_outside::RULE,
+    &solver_incomplete::RULE,
     &solver_secret_missing::RULE,
     &transient_error_made_final::RULE,
     &two_certificates_one_secret::RULE,

@@ -36,6 +36,7 @@ pub const ROWS: &[Row] = &[
             "403 urn:ietf:params:acme:error:caa: rechecking caa: While processing CAA for www.example.com: CAA record for www.example.com prevents issuance",
             "403 urn:ietf:params:acme:error:caa: Certification Authority Authorization (CAA) records forbid the CA from issuing a certificate",
             "Could not validate CAA record: CAA record does not match issuer",
+            "Waiting for DNS-01 challenge propagation: CAA record does not match issuer",
         ],
     },
     Row {
@@ -113,12 +114,15 @@ pub const ROWS: &[Row] = &[
             "looking up CAA for {name:name}",
             "error looking up CAA",
             "CAA lookup failed",
+            "Could not validate CAA: Unexpected response code '{why}' for {name:name}",
+            "Could not validate CAA record: {why}",
         ],
         needs: &[],
         says: "the look-up of CAA records of {name} fails at the CA[: {why}]",
         samples: &[
             "400 urn:ietf:params:acme:error:dns: DNS problem: REFUSED looking up CAA for www.example.com",
             "400 urn:ietf:params:acme:error:dns: DNS problem: response was truncated looking up CAA for www.example.com",
+            "Could not validate CAA record: Could not validate CAA: Unexpected response code 'SERVFAIL' for example.com",
         ],
     },
     Row {

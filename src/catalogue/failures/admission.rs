@@ -203,6 +203,16 @@ pub const ROWS: &[Row] = &[
         samples: &[r#"admission webhook "policy.example.com" denied the request: image registry not allowed"#],
     },
     Row {
+        id: "admission-forbidden",
+        party: Party::Admission,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["{resource:word} {name:quoted} is forbidden: {detail}"],
+        needs: &[],
+        says: "an admission plug-in forbids {resource} {name}: {detail}",
+        samples: &[r#"pods "cm-acme-http-solver-abcde" is forbidden: node selector conflicts with namespace selector"#],
+    },
+    Row {
         id: "admission-image-policy",
         party: Party::Admission,
         depth: Depth::Reason,

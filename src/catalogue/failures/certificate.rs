@@ -12,11 +12,13 @@ pub const ROWS: &[Row] = &[
             "User intervention required: existing private key in Secret {secret:quoted} does not match requirements on Certificate resource, mismatching fields: [{fields}]",
             "User intervention required: existing private key in Secret {secret:quoted}",
             "cannot create new private key as {}rotationPolicy",
+            "Existing private key in Secret {secret:quoted} does not match requirements on Certificate resource, mismatching fields: [{fields}]",
         ],
         needs: &[],
         says: "the private key in Secret {secret} does not fit the Certificate, and rotationPolicy forbids a new one (fields {fields})",
         samples: &[
             r#"User intervention required: existing private key in Secret "web-tls" does not match requirements on Certificate resource, mismatching fields: [spec.privateKey.algorithm], but cert-manager cannot create new private key as the Certificate's .spec.privateKey.rotationPolicy is unset or set to Never."#,
+            r#"Existing private key in Secret "web-tls" does not match requirements on Certificate resource, mismatching fields: [spec.keySize]"#,
         ],
     },
     Row {

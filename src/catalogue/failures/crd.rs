@@ -139,6 +139,16 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        id: "crd-not-decoded",
+        party: Party::KubernetesApi,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Final,
+        texts: &["{kind:word} in version {version:quoted} cannot be handled as a {}: {detail}"],
+        needs: &[],
+        says: "the API server cannot read the {kind}: {detail}",
+        samples: &[r#"Certificate in version "v1" cannot be handled as a Certificate: json: cannot unmarshal string into Go struct field"#],
+    },
+    Row {
         id: "crd-schema-refused",
         party: Party::KubernetesApi,
         depth: Depth::Reason,

@@ -5,6 +5,22 @@ use super::{Depth, Party, Persistence, Row};
 /// See the module.
 pub const ROWS: &[Row] = &[
     Row {
+        id: "net-unknown",
+        party: Party::Network,
+        depth: Depth::Symptom,
+        persistence: Persistence::Retried,
+        texts: &[
+            r#"Get "https://{}": {detail}"#,
+            r#"Post "https://{}": {detail}"#,
+            r#"Head "https://{}": {detail}"#,
+            r#"Get \"https://{}\": {detail}"#,
+            r#"Post \"https://{}\": {detail}"#,
+        ],
+        needs: &[],
+        says: "a request got no answer[ from {host}]: {detail}",
+        samples: &[r#"Get "https://acme-v02.api.letsencrypt.org/directory": http2: Transport: cannot retry err after Request.Body was written; define Request.GetBody to avoid this error"#],
+    },
+    Row {
         id: "net-refused",
         party: Party::Network,
         depth: Depth::Mechanism,
