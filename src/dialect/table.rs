@@ -4,7 +4,7 @@ use super::reader::{Dialect, Reader};
 use super::rows;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::fact::{Fact, Origin, What, attr};
-use crate::time::{Stamp, parse_age};
+use crate::time::{MINUTE, Stamp, parse_age};
 
 /// See the file's comment.
 pub const DIALECT: Dialect =
@@ -87,6 +87,21 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                     if let Some(fact) = condition_fact(reader, Some(&subject), "Ready", &ready, why, &status, place) {
                         reader.sink.facts.push(fact);
                     }
+                }
+                EntityKind::CertificateRequest if has("APPROVED") && cell("APPROVED").is_empty() && cell("DENIED").is_empty() => {
+                    // approval comes within a second where it comes
+                    if parse_age(cell("AGE")).is_some_and(|(age, _)| age >= MINUTE) {
+                        let mut fact = Fact::new(place, Origin::Object, What::ApprovalPending, "neither approved nor denied");
+                        fact.subject = Some(subject);
+                        fact.failure = reader.sink.failure("CertificateRequest has not been approved", "approval");
+                        reader.sink.facts.push(fact);
+                    }
+                }
+                EntityKind::Issuer | EntityKind::ClusterIssuer if has("READY") && ready.is_empty() => {
+                    let mut fact = Fact::new(place, Origin::Object, What::IssuerFailed, "the issuer has no Ready condition");
+                    fact.subject = Some(subject);
+                    fact.failure = reader.sink.failure("Referenced issuer does not have a Ready status condition", "issuer");
+                    reader.sink.facts.push(fact);
                 }
                 EntityKind::Pod
                     if matches!(

@@ -21,6 +21,8 @@ mod acme_account_paused;
 mod acme_account_url_lost;
 #[path = "acme_bad_nonce.rs"]
 mod acme_bad_nonce;
+#[path = "acme_client_too_old.rs"]
+mod acme_client_too_old;
 #[path = "acme_connection_broken_off.rs"]
 mod acme_connection_broken_off;
 #[path = "acme_contact_refused.rs"]
@@ -349,6 +351,7 @@ pub const RULES: &[&Rule] = &[
     &acme_account_paused::RULE,
     &acme_account_url_lost::RULE,
     &acme_bad_nonce::RULE,
+    &acme_client_too_old::RULE,
     &acme_connection_broken_off::RULE,
     &acme_contact_refused::RULE,
     &acme_directory_url_wrong::RULE,

@@ -1,7 +1,7 @@
 //! # Two Certificates write to one Secret
 //!
 //! ## What you see
-//! `Secret was issued for "<other>". If this message is not transient, …` (IncorrectCertificate), two Certificates with the same secretName, a first trigger that finds a Secret for other names.
+//! `Secret was issued for "<other>". If this message is not transient, …` (IncorrectCertificate), two Certificates (or two TLS blocks of Ingresses) with the same secretName, `refusing to update non-owned certificate resource`, a first trigger that finds a Secret for other names.
 //!
 //! ## Why it happens
 //! Two Certificates (often one by hand and one from an ingress annotation, or two Ingresses) name the same Secret. Before v1.14 they overwrite each other: a loop up to the CA's limits, or silently with rotationPolicy Never. From v1.14 the trigger skips both, silently at `-v=2`.
@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "Certificate[ {certificate}] and another one[ ({other})] of the same namespace write to one Secret[ {secret}].",
     effect: "two Certificates overwrite each other's Secret",
     stops: Some(Step::CertificateStored),
-    on: &[On { failures: &["secret-conflicting-certificates"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["secret-conflicting-certificates"], targets: &[], weight: Weight::Proof },
+        On { failures: &["issuer-shim-foreign"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[Read {
         what: "who uses the Secret",
         command: "kubectl get certificates -n {namespace} -o custom-columns=NAME:.metadata.name,SECRET:.spec.secretName",

@@ -184,10 +184,14 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "admission webhook {}webhook.cert-manager.io{} denied the request: {detail}",
             "admission webhook {}cert-manager{} denied the request: {detail}",
+            "admission webhook {}.certmanager.k8s.io{} denied the request: {detail}",
         ],
         needs: &[],
         says: "the cert-manager webhook refuses the object: {detail}",
-        samples: &[r#"admission webhook "webhook.cert-manager.io" denied the request: spec.secretName: Required value: must be specified"#],
+        samples: &[
+            r#"admission webhook "webhook.cert-manager.io" denied the request: spec.secretName: Required value: must be specified"#,
+            r#"admission webhook "certificates.admission.certmanager.k8s.io" denied the request: spec.dnsNames[0]: Too long: must have at most 64 characters"#,
+        ],
     },
     Row {
         id: "admission-denied",

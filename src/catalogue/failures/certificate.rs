@@ -148,12 +148,16 @@ pub const ROWS: &[Row] = &[
             "Secret was issued for {other:quoted}. If this message is not transient, you might have two conflicting Certificates pointing to the same secret",
             "Certificate.Spec.SecretName refers to the same Secret as other Certificates in the same namespace",
             "you might have two conflicting Certificates pointing to the same secret",
+            "Certificate shares the same Secret name as the following Certificates in this Namespace: [{other}]",
+            "two TLS blocks of {other:word} name one Secret",
         ],
         needs: &[],
         says: "the Secret was issued for Certificate {other}: two Certificates may write to it",
         samples: &[
             r#"Secret was issued for "web-b". If this message is not transient, you might have two conflicting Certificates pointing to the same secret."#,
             "Certificate.Spec.SecretName refers to the same Secret as other Certificates in the same namespace, skipping trigger.",
+            "Certificate shares the same Secret name as the following Certificates in this Namespace: [ a1, a10 ]. Issuance will block until this is resolved to prevent CertificateRequest creation runaway",
+            "two TLS blocks of Ingress/shop/web name one Secret",
         ],
     },
     Row {

@@ -75,9 +75,11 @@ pub const ROWS: &[Row] = &[
             "resource mapping not found for name: {name:quoted} namespace: {}no matches for kind {kind:quoted} in version {group:quoted}",
             "no kind {kind:quoted} is registered for version {group:quoted}",
             "no matches for {group:word} Resource={resource:word}",
+            "no matches for /, Kind={kind:word}",
+            "no matches for {group:word} Kind={kind:word}",
         ],
         needs: &[],
-        says: "no served API has kind {kind} in version {group}",
+        says: "no served API has kind {kind}[ in version {group}]",
         samples: &[
             r#"Error: UPGRADE FAILED: unable to recognize "": no matches for kind "Certificate" in version "certmanager.k8s.io/v1alpha1""#,
             r#"resource mapping not found for name: "web" namespace: "shop" from "cert.yaml": no matches for kind "Certificate" in version "cert-manager.io/v1alpha2" ensure CRDs are installed first"#,

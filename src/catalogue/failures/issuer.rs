@@ -178,10 +178,16 @@ pub const ROWS: &[Row] = &[
         party: Party::CertManager,
         depth: Depth::Reason,
         persistence: Persistence::Final,
-        texts: &["certificate resource is not owned by this object. refusing to update non-owned certificate resource for object"],
+        texts: &[
+            "certificate resource is not owned by this object. refusing to update non-owned certificate resource for object",
+            "certificate resource is not owned by this ingress. refusing to update non-owned certificate resource for ingress",
+        ],
         needs: &[],
         says: "a Certificate of the same name belongs to another object",
-        samples: &["certificate resource is not owned by this object. refusing to update non-owned certificate resource for object"],
+        samples: &[
+            "certificate resource is not owned by this ingress. refusing to update non-owned certificate resource for ingress",
+            "certificate resource is not owned by this object. refusing to update non-owned certificate resource for object",
+        ],
     },
     Row {
         id: "issuer-invalid-solver",

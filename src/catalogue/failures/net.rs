@@ -18,7 +18,9 @@ pub const ROWS: &[Row] = &[
         ],
         needs: &[],
         says: "a request got no answer[ from {host}]: {detail}",
-        samples: &[r#"Get "https://acme-v02.api.letsencrypt.org/directory": http2: Transport: cannot retry err after Request.Body was written; define Request.GetBody to avoid this error"#],
+        samples: &[
+            r#"Get "https://acme-v02.api.letsencrypt.org/directory": http2: Transport: cannot retry err after Request.Body was written; define Request.GetBody to avoid this error"#,
+        ],
     },
     Row {
         id: "net-refused",
