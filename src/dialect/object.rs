@@ -289,7 +289,8 @@ fn solvers(doc: &Node) -> String {
         for kind in ["dns01", "http01"] {
             if let Some(inner) = solver.get(kind) {
                 let provider = inner.children.iter().map(|c| c.raw.as_str()).find(|k| *k != "cnameStrategy").unwrap_or("");
-                all.push(format!("{kind}/{provider}"));
+                let class = ["class", "ingressclassname"].iter().find_map(|k| inner.text_at(&["ingress", k]));
+                all.push(format!("{kind}/{provider}{}", class.map(|c| format!(":{c}")).unwrap_or_default()));
             }
         }
     }
