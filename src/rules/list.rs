@@ -123,6 +123,8 @@ mod clocks_disagree;
 mod cloudflare_zone_id_missing;
 #[path = "common_name_not_in_names.rs"]
 mod common_name_not_in_names;
+#[path = "component_pod_does_not_start.rs"]
+mod component_pod_does_not_start;
 #[path = "controller_clock_jump.rs"]
 mod controller_clock_jump;
 #[path = "controller_killed_repeatedly.rs"]
@@ -402,6 +404,7 @@ pub const RULES: &[&Rule] = &[
     &clocks_disagree::RULE,
     &cloudflare_zone_id_missing::RULE,
     &common_name_not_in_names::RULE,
+    &component_pod_does_not_start::RULE,
     &controller_clock_jump::RULE,
     &controller_killed_repeatedly::RULE,
     &controller_out_of_memory::RULE,

@@ -184,6 +184,10 @@ pub const ROWS: &[Row] = &[
             "proxyconnect tcp: {}deadline exceeded",
             "proxyconnect tcp: {}x509: certificate",
             "proxyconnect tcp: {why}",
+            r#"Get "https://{}": Forbidden"#,
+            r#"Post "https://{}": Forbidden"#,
+            r#"Get "https://{}": Proxy Authentication Required"#,
+            r#"Post "https://{}": Proxy Authentication Required"#,
             "Proxy Authentication Required",
             "Tunnel connection failed",
             "socks connect",
@@ -194,6 +198,7 @@ pub const ROWS: &[Row] = &[
         says: "the proxy that the pod is set to use does not let it through[: {why}]",
         samples: &[
             r#"Get "https://ca.example/directory": proxyconnect tcp: dial tcp 10.1.1.1:3128: connect: connection refused"#,
+            r#"Error initializing issuer: Get "https://ca.example/directory": Forbidden"#,
             r#"Get "https://ca.example/directory": Proxy Authentication Required"#,
             "proxyconnect tcp: EOF",
         ],
