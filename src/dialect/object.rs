@@ -21,6 +21,9 @@ pub fn read(reader: &mut Reader<'_, '_>, doc: &Node) {
         }
         return;
     }
+    if super::audit::is_record(doc) {
+        return super::audit::read(reader, doc);
+    }
     if kind_text == "Event" || doc.get("involvedobject").is_some() || doc.get("regarding").is_some() {
         super::event::read(reader, doc);
         return;

@@ -19,6 +19,7 @@ use crate::entity::EntityKind;
 use crate::fact::{What, attr};
 use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::time::MINUTE;
 
 /// The Secret was deleted or emptied from outside.
 pub const RULE: Rule = Rule {
@@ -50,7 +51,12 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         .map(|(id, _)| id)
         .collect();
     let Some(last) = lost.last().copied() else { return };
-    let before: Vec<FactId> = case.of(What::CertificateIssued).into_iter().filter(|id| *id < last).take(1).collect();
+    // within a minute of the issue it is the controller's cache that does not know the Secret yet
+    let settled = |id: &FactId| {
+        let gap = case.fact(last).moment().zip(case.fact(*id).moment()).map(|(l, i)| l.0.saturating_sub(i.0));
+        gap.map_or(*id < last, |gap| gap > MINUTE)
+    };
+    let before: Vec<FactId> = case.of(What::CertificateIssued).into_iter().filter(settled).take(1).collect();
     if !before.is_empty() {
         hypothesis.supports(
             Weight::Proof,
@@ -63,6 +69,12 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         return;
     }
     hypothesis.lead = hypothesis.lead.or(Some(last));
+    let deleted: Vec<FactId> = case
+        .facts()
+        .filter(|(_, f)| f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Secret) && f.text.ends_with("was deleted by request"))
+        .map(|(id, _)| id)
+        .collect();
+    hypothesis.supports(Weight::Sign, &deleted, "the API server's audit log has the deletion");
 }
 
 /// Whether the requests are numbered 2 or higher: the number grows with each *successful* issue only.
