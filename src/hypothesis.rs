@@ -248,6 +248,8 @@ impl Hypothesis {
     pub fn fill_command(&self, sentence: &str, case: &Case<'_>) -> String {
         fill_or(sentence, &|name| self.value(name, case), &|name| match name {
             "dns" => "HOST".into(),
+            // jsonpath's own word
+            "end" => "{end}".into(),
             name => name.to_ascii_uppercase(),
         })
     }

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
         if_false: "as old as the certificate",
     }],
     remedy: &[
-        "Restore the Secret from backup *before* the Certificate to avoid a new issue; otherwise let it be issued anew. Exclude cert-manager's Secrets from pruning.",
+        "Restore the Secret from backup before the Certificate to avoid a new issue; otherwise let it be issued anew. Exclude cert-manager's Secrets from pruning.",
     ],
     weigh: Some(weigh),
 };

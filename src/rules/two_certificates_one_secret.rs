@@ -46,6 +46,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let blocks =
+        case.failing("secret-conflicting-certificates").into_iter().find(|id| case.fact(*id).text.starts_with("two TLS blocks of "));
+    if let Some(id) = blocks {
+        hypothesis.statement = Some(format!("T{}: one Certificate is changed to and fro between them.", &case.fact(id).text[1..]));
+    }
     let (Some(certificate), Some(node)) = (case.incident.certificate.as_ref(), case.node(EntityKind::Certificate)) else { return };
     if let Some(secret) = node.attr(attr::SECRET) {
         let others = case.world.incidents.iter().flat_map(|i| i.nodes.iter()).filter(|n| {

@@ -207,6 +207,8 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Final,
         texts: &[
             "404 : 404 page not found",
+            "404 : <!doctype html",
+            "404 : <html",
             "malformed: Page not found",
             "malformed :: Page not found",
             "malformed: Invalid request path",
