@@ -19,8 +19,8 @@ use crate::entity::EntityKind;
 use crate::fact::{Fact, Step, What, attr};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
-use crate::time::Instant;
 use crate::standing::served_old;
+use crate::time::Instant;
 
 /// The new certificate is stored, and the consumer serves the old one.
 pub const RULE: Rule = Rule {

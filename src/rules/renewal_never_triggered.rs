@@ -20,8 +20,8 @@ use crate::fact::{Step, What, attr};
 use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 use crate::rules::evidence::has_own_failure;
-use crate::time::{DAY, Instant, MINUTE};
 use crate::standing::overdue;
+use crate::time::{DAY, Instant, MINUTE};
 
 /// The renewal was due, and nothing started.
 pub const RULE: Rule = Rule {
