@@ -88,14 +88,17 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                         reader.sink.facts.push(fact);
                     }
                 }
-                EntityKind::CertificateRequest if has("APPROVED") && cell("APPROVED").is_empty() && cell("DENIED").is_empty() => {
-                    // approval comes within a second where it comes
-                    if parse_age(cell("AGE")).is_some_and(|(age, _)| age >= MINUTE) {
-                        let mut fact = Fact::new(place, Origin::Object, What::ApprovalPending, "neither approved nor denied");
-                        fact.subject = Some(subject);
-                        fact.failure = reader.sink.failure("CertificateRequest has not been approved", "approval");
-                        reader.sink.facts.push(fact);
-                    }
+                // approval comes within a second where it comes
+                EntityKind::CertificateRequest
+                    if has("APPROVED")
+                        && cell("APPROVED").is_empty()
+                        && cell("DENIED").is_empty()
+                        && parse_age(cell("AGE")).is_some_and(|(age, _)| age >= MINUTE) =>
+                {
+                    let mut fact = Fact::new(place, Origin::Object, What::ApprovalPending, "neither approved nor denied");
+                    fact.subject = Some(subject);
+                    fact.failure = reader.sink.failure("CertificateRequest has not been approved", "approval");
+                    reader.sink.facts.push(fact);
                 }
                 EntityKind::Issuer | EntityKind::ClusterIssuer if has("READY") && ready.is_empty() => {
                     let mut fact = Fact::new(place, Origin::Object, What::IssuerFailed, "the issuer has no Ready condition");
