@@ -52,13 +52,18 @@ pub fn served_old(world: &World, incident: &Incident) -> Option<FactId> {
 pub fn lost_again(facts: &[(FactId, &Fact)]) -> Option<bool> {
     let issued = |f: &Fact| f.what == What::CertificateIssued;
     let first = facts.iter().filter(|(_, f)| issued(f)).filter_map(|(_, f)| f.moment()).min()?;
-    let lost = facts.iter().filter(|(_, f)| {
-        f.what == What::IssuanceTriggered
-            && matches!(f.attr(attr::REASON), Some("DoesNotExist" | "MissingData"))
-            && f.moment().is_some_and(|at| at.0 > first.0 + MINUTE)
-    });
-    let at = lost.filter_map(|(_, f)| f.moment()).max()?;
+    let lost = facts.iter().filter(|(_, f)| finds_no_secret(f)).filter_map(|(_, f)| f.last_moment());
+    let at = lost.filter(|at| at.0 > first.0 + MINUTE).max()?;
     Some(facts.iter().any(|(_, f)| issued(f) && f.last_moment().is_some_and(|i| i > at)))
+}
+
+/// Whether a trigger (of a log, a condition or an Event) found the Secret missing or empty.
+pub fn finds_no_secret(fact: &Fact) -> bool {
+    fact.what == What::IssuanceTriggered
+        && fact.is_observed()
+        && (matches!(fact.attr(attr::REASON), Some("DoesNotExist" | "MissingData"))
+            || fact.text.contains("as Secret does not exist")
+            || fact.text.contains("as Secret does not contain"))
 }
 
 /// Whether a name of a certificate is that host, or the wildcard over it.

@@ -16,9 +16,10 @@
 //! `internal/controller/certificates/policies`; cert-manager docs, devops-tips/backup.
 use crate::class::Class;
 use crate::entity::EntityKind;
-use crate::fact::{What, attr};
+use crate::fact::What;
 use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::standing::finds_no_secret;
 use crate::time::MINUTE;
 
 /// The Secret was deleted or emptied from outside.
@@ -44,16 +45,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lost: Vec<FactId> = case
-        .facts()
-        .filter(|(_, f)| f.what == What::IssuanceTriggered && f.is_observed())
-        .filter(|(_, f)| f.attr(attr::REASON).is_some_and(|r| r == "DoesNotExist" || r == "MissingData"))
-        .map(|(id, _)| id)
-        .collect();
+    let lost: Vec<FactId> = case.facts().filter(|(_, f)| finds_no_secret(f)).map(|(id, _)| id).collect();
     let Some(last) = lost.last().copied() else { return };
     // within a minute of the issue it is the controller's cache that does not know the Secret yet
     let settled = |id: &FactId| {
-        let gap = case.fact(last).moment().zip(case.fact(*id).moment()).map(|(l, i)| l.0.saturating_sub(i.0));
+        let gap = case.fact(last).last_moment().zip(case.fact(*id).moment()).map(|(l, i)| l.0.saturating_sub(i.0));
         gap.map_or(*id < last, |gap| gap > MINUTE)
     };
     let before: Vec<FactId> = case.of(What::CertificateIssued).into_iter().filter(settled).take(1).collect();
