@@ -315,8 +315,8 @@ impl Teller<'_> {
             .map(|r| report::Missing {
                 what: h.fill(r.what, case),
                 command: h.command(r.command, case),
-                if_true: h.fill_command(r.if_true, case),
-                if_false: h.fill_command(r.if_false, case),
+                if_true: h.fill(r.if_true, case),
+                if_false: h.fill(r.if_false, case),
             })
             .collect();
         missing.extend(h.missing.iter().map(|[what, command, yes, no]| report::Missing {

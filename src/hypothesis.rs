@@ -1,5 +1,5 @@
 //! Causes as hypotheses: what a rule is made of, and what weighing it against an incident leaves.
-use crate::catalogue::failures::{Target, fill, fill_or};
+use crate::catalogue::failures::{Target, fill};
 use crate::class::Class;
 use crate::entity::{EntityKind, words};
 use crate::fact::Step;
@@ -242,16 +242,6 @@ impl Hypothesis {
     pub fn is_foreign(&self, sentence: &str, case: &Case<'_>) -> bool {
         const OBJECTS: &[&str] = &["{namespace}", "{certificate}", "{request}", "{order}", "{challenge}", "{issuer}", "kubectl ", "cmctl "];
         case.is_client_run() && OBJECTS.iter().any(|o| sentence.contains(o))
-    }
-
-    /// The same for what is to be typed: what is not known is a word in capitals to be replaced (`-n NAMESPACE`).
-    pub fn fill_command(&self, sentence: &str, case: &Case<'_>) -> String {
-        fill_or(sentence, &|name| self.value(name, case), &|name| match name {
-            "dns" => "HOST".into(),
-            // jsonpath's own word
-            "end" => "{end}".into(),
-            name => name.to_ascii_uppercase(),
-        })
     }
 }
 

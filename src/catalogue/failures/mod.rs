@@ -129,11 +129,6 @@ impl Failure {
 
 /// Fills `{name}` in a sentence; a part in `[…]` is left out where a capture in it is missing, elsewhere a missing one reads `?`.
 pub fn fill(sentence: &str, get: &dyn Fn(&str) -> Option<String>) -> String {
-    fill_or(sentence, get, &|_| "?".into())
-}
-
-/// Like `fill`, with a word of the caller's for what is missing outside of `[…]`.
-pub fn fill_or(sentence: &str, get: &dyn Fn(&str) -> Option<String>, otherwise: &dyn Fn(&str) -> String) -> String {
     let (mut out, mut rest) = (String::new(), sentence);
     while let Some(at) = rest.find(['{', '[']) {
         out.push_str(&rest[..at]);
@@ -148,15 +143,14 @@ pub fn fill_or(sentence: &str, get: &dyn Fn(&str) -> Option<String>, otherwise: 
             continue;
         };
         if open == "{" {
-            out.push_str(&get(inner).unwrap_or_else(|| otherwise(inner)));
+            out.push_str(&get(inner).unwrap_or_else(|| "?".into()));
         } else {
             let missing = std::cell::Cell::new(false);
-            let noted = |name: &str| {
+            let part = fill(inner, &|name| {
                 let value = get(name);
                 missing.set(missing.get() || value.is_none());
                 value
-            };
-            let part = fill_or(inner, &noted, otherwise);
+            });
             if !missing.get() {
                 out.push_str(&part);
             }
