@@ -9,6 +9,7 @@ use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::graph::{Graph, Group};
 pub use crate::incident::counts;
 use crate::incident::{FactId, Incident, Node, Outcome, Seen, Strength, World};
+use crate::standing::{overdue, served_old};
 use crate::time::{Instant, SECOND};
 pub use outcome::last_condition;
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 /// Everything that was understood, as incidents.
 pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Option<((u16, u16), (u16, u16))>) -> World {
     let observed = || facts.iter().filter(|f| f.is_observed());
-    let last = observed().filter_map(|f| f.last_at.or(f.at)).max();
+    let last = observed().filter_map(proven_last).max();
     let begins = observed().filter_map(|f| f.at).min();
     let has_controller_log = facts.iter().any(|f| f.origin == Origin::Log && f.attr(attr::COMPONENT).is_none_or(|c| c == "controller"));
     let logs = || facts.iter().filter(|f| f.origin == Origin::Log);
@@ -32,6 +33,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
         cluster: graph.cluster.clone(),
         issuers: graph.issuers.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
         loose: graph.loose.clone(),
+        served: (0..facts.len()).filter(|id| facts[*id].attr(attr::SERVED_UNTIL).is_some()).collect(),
         release,
         as_of: as_of.or(last),
         begins,
@@ -106,7 +108,8 @@ fn rank(world: &World, incident: &Incident) -> Rank {
         .filter_map(|id| world.facts[*id].moment())
         .map(|i| i.0)
         .min();
-    let outcome = if incident.outcome == Outcome::Unknown && first.is_some() { Outcome::Failing } else { incident.outcome };
+    let harm = || first.is_some() || overdue(world, incident, world.as_of).is_some() || served_old(world, incident).is_some();
+    let outcome = if incident.outcome == Outcome::Unknown && harm() { Outcome::Failing } else { incident.outcome };
     let name = incident.certificate.as_ref().map(ObjectRef::key).unwrap_or_default();
     (std::cmp::Reverse(outcome), incident.certificate.is_none(), first.unwrap_or(i64::MAX), name)
 }
@@ -160,10 +163,14 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
     vec![incident]
 }
 
+/// The last proven time of a fact: the end of an age that counts back from an unknown moment is none.
+fn proven_last(fact: &Fact) -> Option<Instant> {
+    fact.at.and(fact.last_at).or(fact.at)
+}
+
 fn window(world: &World, facts: &[FactId]) -> (Option<Instant>, Option<Instant>) {
     let of = || facts.iter().map(|id| &world.facts[*id]).filter(|f| f.is_observed());
-    // a last moment is as good as the first: where that is not proven, neither is the other
-    (of().filter_map(|f| f.at).min(), of().filter_map(|f| f.at.map(|at| f.last_at.unwrap_or(at))).max())
+    (of().filter_map(|f| f.at).min(), of().filter_map(proven_last).max())
 }
 
 fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
@@ -335,7 +342,8 @@ pub(crate) fn complete(world: &World, incident: &mut Incident) {
 /// Failures that name nothing: one incident of all that say the same kind of thing about the same name.
 fn of_loose(world: &World) -> Vec<Incident> {
     let mut by: BTreeMap<Vec<Arc<str>>, Vec<FactId>> = BTreeMap::new();
-    for id in world.loose.iter().filter(|id| counts(world, **id) && !crate::graph::is_of_run(&world.facts[**id])) {
+    let told = |id: &FactId| counts(world, *id) && !crate::graph::is_of_run(&world.facts[*id]) || world.facts[*id].what == What::BackOff;
+    for id in world.loose.iter().filter(|id| told(id)) {
         let mut names = world.facts[*id].names.clone();
         names.sort();
         by.entry(names).or_default().push(*id);

@@ -230,6 +230,8 @@ pub mod attr {
     pub const CHALLENGE_TYPE: &str = "challenge-type";
     /// RFC 3339 or Go time: end of validity.
     pub const NOT_AFTER: &str = "not-after";
+    /// RFC 3339: end of validity of the certificate that a client was given.
+    pub const SERVED_UNTIL: &str = "served-until";
     /// Begin of validity.
     pub const NOT_BEFORE: &str = "not-before";
     /// When renewal is due.

@@ -6,7 +6,7 @@
 mod infer;
 
 use crate::entity::{EntityKind, ObjectRef};
-use crate::fact::{Fact, Origin, Relation, What};
+use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::incident::{FactId, Strength};
 use crate::names;
 use crate::time::Instant;
@@ -366,18 +366,37 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize
             for group in groups.clone() {
                 graph.groups[group].facts.push((id, Strength::Stated));
             }
+        } else if let Some(group) = subject.and_then(|s| by_namespace(facts, s, graph)) {
+            graph.groups[group].facts.push((id, Strength::Inferred));
         } else if let Some(issuer) = subject.filter(|s| matches!(s.kind, EntityKind::Issuer | EntityKind::ClusterIssuer)) {
             graph.issuers.entry(issuer.clone()).or_default().push(id);
         } else if is_cluster(fact) {
             graph.cluster.push(id);
         } else if let Some(group) = by_name(fact, &names) {
             graph.groups[group].facts.push((id, Strength::Named));
-        } else if fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise) || is_of_run(fact) {
+        } else if fact.what == What::BackOff
+            || fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise)
+            || is_of_run(fact)
+        {
             graph.loose.push(id);
         } else {
             graph.other.push(id);
         }
     }
+}
+
+/// A solver object that nothing ties to its Challenge: to the only issuance of its namespace that has one.
+fn by_namespace(facts: &[Fact], subject: &ObjectRef, graph: &Graph) -> Option<usize> {
+    let made = matches!(subject.kind, EntityKind::Pod | EntityKind::Service | EntityKind::Ingress | EntityKind::HttpRoute);
+    if !made || !subject.name.starts_with("cm-acme-http-solver-") {
+        return None;
+    }
+    let has = |group: &Group| {
+        group.objects.keys().any(|o| o.kind == EntityKind::Challenge && (o.namespace == subject.namespace || subject.namespace.is_none()))
+            && !group.facts.iter().all(|(id, _)| facts[*id].attr(attr::CHALLENGE_TYPE) == Some("DNS-01"))
+    };
+    let mut fits = graph.groups.iter().enumerate().filter(|(_, g)| has(g)).map(|(i, _)| i);
+    fits.next().filter(|_| fits.next().is_none())
 }
 
 fn is_cluster(fact: &Fact) -> bool {

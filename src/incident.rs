@@ -39,6 +39,8 @@ pub struct World {
     pub issuers: Vec<(ObjectRef, Vec<FactId>)>,
     /// Facts that report a failure and name nothing they could be joined to.
     pub loose: Vec<FactId>,
+    /// Facts that tell what certificate a client was given.
+    pub served: Vec<FactId>,
     /// The release range of cert-manager, as (major, minor) from and to, where worked out.
     pub release: Option<((u16, u16), (u16, u16))>,
     /// The last proven instant (or `--as-of`).

@@ -62,6 +62,7 @@ pub mod rules;
 pub mod runs;
 pub mod sift;
 pub mod sink;
+pub mod standing;
 pub mod text;
 pub mod time;
 pub mod timeline;

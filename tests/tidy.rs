@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["catalogue/messages", "sink", "mentions", "incident", "release"],
     &["render", "lint"],
     &["clock", "dialect", "graph", "hypothesis", "order_age", "sift", "timeline"],
-    &["options", "extract", "rules", "attempt", "own"],
+    &["options", "extract", "rules", "attempt", "standing", "own"],
     &["assemble", "runs"],
     &["arithmetic", "chain", "contributing", "coverage", "overcome", "verdict"],
     &["compose"],

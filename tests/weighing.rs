@@ -199,6 +199,8 @@ fn a_missing_secret_is_lost_only_after_an_issue() {
     assert_eq!(scene.weigh("secret-lost").strongest(), None);
     scene.own(2, What::CertificateIssued, "certificate issued", &[]);
     scene.own(3, What::IssuanceTriggered, "Issuing certificate as Secret does not exist", &missing);
+    assert_eq!(scene.weigh("secret-lost").strongest(), None, "the cache does not know the Secret yet");
+    scene.own(603, What::IssuanceTriggered, "Issuing certificate as Secret does not exist", &missing);
     assert_eq!(scene.weigh("secret-lost").strongest(), Some(Weight::Proof));
 }
 

@@ -3,6 +3,7 @@ use crate::clock;
 use crate::entity::EntityKind;
 use crate::fact::{Fact, What, attr};
 use crate::incident::{FactId, Incident, Node, Outcome, World, counts};
+use crate::standing::{lost_again, overdue, served_old};
 use crate::time::{Instant, MINUTE};
 
 /// Failures of a self check, and other things that pass by themselves, are no incident where the certificate was issued within this time.
@@ -41,6 +42,12 @@ pub fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outc
     });
     let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
     let settled = issued_any || ready;
+    if settled && (overdue(world, incident, now).is_some() || served_old(world, incident).is_some()) {
+        return Outcome::Unknown;
+    }
+    if let Some(again) = lost_again(&facts().collect::<Vec<_>>()) {
+        return if again { Outcome::IssuedAfterFailures } else { Outcome::Unknown };
+    }
     if settled && (open.is_empty() || issued.is_none() && ready && !ended) && !deleted {
         // within one attempt: what failed for a moment in each of many is no long failure
         let mine = |a: &crate::incident::Attempt, checks: bool| {

@@ -27,11 +27,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         let what = if ended { What::ComponentStopped } else { What::ComponentCrashed };
         let mut words = text.to_owned();
         if let Some(frame) = frame(reader, lines) {
-            words.push_str(&format!(" in {frame}"));
+            words.push_str(&frame);
         }
         let mut fact = Fact::new(line.place.to(last.place), Origin::Log, what, &words);
         (fact.outer, fact.by) = (line.outer, line.by.clone());
-        fact.failure = reader.sink.failure(text, "");
+        fact.failure = reader.sink.failure(&words, "");
         fact.set(attr::SEVERITY, "F");
         reader.sink.facts.push(fact);
     }
@@ -75,11 +75,14 @@ fn is_stack(line: &str, text: &str) -> bool {
     call || source || register || starts(text) || text.starts_with("created by ") || text.starts_with("exit status")
 }
 
-fn frame<'a>(reader: &Reader<'a, '_>, lines: usize) -> Option<&'a str> {
-    let frame =
-        (0..lines).filter_map(|n| reader.peek(n)).find(|t| t.contains("cert-manager/") && t.contains('(') && !t.contains(".go:"))?;
-    let end = frame.rfind('(')?;
-    frame.get(..end).map(|f| f.trim().rsplit('/').next().unwrap_or(f))
+/// Where a stack of `lines` lines is first in cert-manager's own code: ` in package.function at file.go:line`.
+pub fn frame(reader: &Reader<'_, '_>, lines: usize) -> Option<String> {
+    let own = |t: &str| t.contains("cert-manager/") && t.contains('(') && !t.contains(".go:");
+    let n = (0..lines).find(|n| reader.peek(*n).is_some_and(own))?;
+    let call = reader.peek(n)?;
+    let name = call.get(..call.rfind('(')?)?.trim().rsplit('/').next()?;
+    let source = reader.peek(n + 1).and_then(|t| t.split_whitespace().find(|w| w.contains(".go:"))).and_then(|w| w.rsplit('/').next());
+    Some(source.map_or_else(|| format!(" in {name}"), |source| format!(" in {name} at {source}")))
 }
 
 fn usage_lines(reader: &Reader<'_, '_>, error: &str) -> usize {

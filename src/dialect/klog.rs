@@ -111,7 +111,9 @@ const LONGEST: usize = 400;
 /// How many lines the record at the cursor has, and its text after the header, re-joined.
 fn gather<'a>(reader: &Reader<'a, '_>, body: &'a str) -> (usize, Cow<'a, str>) {
     if body.starts_with("Observed a panic") || body.contains("\"Observed a panic: ") {
-        return (1 + go_crash::stack(reader, 1), Cow::Borrowed(body));
+        let lines = 1 + go_crash::stack(reader, 1);
+        let frame = go_crash::frame(reader, lines).filter(|_| body.starts_with("Observed"));
+        return (lines, frame.map_or(Cow::Borrowed(body), |frame| Cow::Owned(format!("{body}{frame}"))));
     }
     let mut text = Cow::Borrowed(body);
     let mut lines = 1;

@@ -66,7 +66,13 @@ pub fn understand(record: &Record<'_>, sink: &mut Sink) -> LineClass {
     }
     let row = found.as_ref().map(|(m, _)| *m);
     klog_release::hints(record, row, sink);
-    let failure = error.as_deref().and_then(|e| sink.failure(e, record.message));
+    let failure = error.as_deref().and_then(|e| {
+        let own = sink.failure(e, record.message);
+        // what was tried stands in the message, where the error alone says too little
+        let thin = own.as_ref().is_none_or(|f| f.id() == "error-unknown") || record.message == "unexpected non-ACME API error";
+        let whole = thin.then(|| if record.message.contains(e) { record.message.to_owned() } else { format!("{}: {e}", record.message) });
+        whole.and_then(|w| sink.failure(&w, record.message)).filter(|f| f.id() != "error-unknown").or(own)
+    });
     let mut fact =
         Fact::new(record.place, Origin::Log, what(record, row, error.as_deref(), failure.as_deref()), &text(record, error.as_deref()));
     (fact.stamp, fact.outer, fact.by) = (record.stamp, record.outer, record.by.clone());

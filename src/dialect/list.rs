@@ -3,7 +3,7 @@
 use super::reader::Dialect;
 use super::{
     acme_object, acme_sh, caddy, certbot, certbot_log, cmctl, describe, event_json, event_table, go_crash, klog, klog_json, lego,
-    lets_debug, manifest, problem, prompt, rootly, sentence, table, traefik,
+    lets_debug, manifest, problem, prompt, rootly, sentence, served, table, traefik,
 };
 
 /// Every dialect.
@@ -29,5 +29,6 @@ pub const DIALECTS: &[&Dialect] = &[
     &event_table::DIALECT,
     &table::DIALECT,
     &rootly::DIALECT,
+    &served::DIALECT,
     &sentence::DIALECT,
 ];

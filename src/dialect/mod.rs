@@ -1,6 +1,7 @@
 //! The languages of records. Which one is decided line by line: the first dialect of the list that takes the next line reads its record.
 pub mod acme_object;
 pub mod acme_sh;
+mod audit;
 mod begin;
 pub mod caddy;
 pub mod certbot;
@@ -29,6 +30,7 @@ pub mod reader;
 pub mod rootly;
 mod rows;
 pub mod sentence;
+pub mod served;
 pub mod table;
 pub mod traefik;
 pub mod tree;

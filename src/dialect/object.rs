@@ -21,6 +21,9 @@ pub fn read(reader: &mut Reader<'_, '_>, doc: &Node) {
         }
         return;
     }
+    if super::audit::is_record(doc) {
+        return super::audit::read(reader, doc);
+    }
     if kind_text == "Event" || doc.get("involvedobject").is_some() || doc.get("regarding").is_some() {
         super::event::read(reader, doc);
         return;
@@ -150,6 +153,9 @@ impl Teller<'_, '_, '_> {
         if self.kind == Some(EntityKind::Pod) {
             self.pod(doc, &mut fact);
         }
+        if self.kind == Some(EntityKind::Ingress) {
+            self.tls_blocks(doc);
+        }
         fact.names.sort();
         fact.names.dedup();
         let validity = fact.attr(attr::NOT_AFTER).map(str::to_owned);
@@ -159,6 +165,18 @@ impl Teller<'_, '_, '_> {
             fact.set(attr::NOT_AFTER, &end);
             self.reader.sink.facts.push(fact);
         }
+    }
+
+    /// TLS blocks of an Ingress that name one Secret: the shim makes one Certificate for both and changes it to and fro.
+    fn tls_blocks(&mut self, doc: &Node) {
+        let blocks = doc.at(&["spec", "tls"]).map(Node::items).unwrap_or_default();
+        let named: Vec<(&str, &Node)> = blocks.iter().filter_map(|b| Some((b.text("secretname")?, *b))).collect();
+        let twice = named.iter().enumerate().find(|(i, (secret, _))| named[..*i].iter().any(|(s, _)| s == secret)).map(|(_, found)| *found);
+        let Some((secret, block)) = twice else { return };
+        let of = self.subject.as_ref().map_or_else(|| "Ingress".to_owned(), |s| format!("Ingress/{}", s.key()));
+        let mut fact = self.fact(What::ErrorText, &format!("two TLS blocks of {of} name one Secret {secret}"), block);
+        fact.failure = self.reader.sink.failure(&format!("two TLS blocks of {of} name one Secret {secret}"), "ingress");
+        self.reader.sink.facts.push(fact);
     }
 
     fn urls(&self, doc: &Node, fact: &mut Fact) {
@@ -208,8 +226,11 @@ impl Teller<'_, '_, '_> {
     }
 
     fn conditions(&mut self, doc: &Node) {
-        let Some(conditions) = doc.at(&["status", "conditions"]).or_else(|| doc.get("conditions")) else { return };
-        for condition in conditions.items() {
+        let own = doc.at(&["status", "conditions"]).or_else(|| doc.get("conditions"));
+        // routes of the Gateway API have conditions for each parent
+        let parents = doc.at(&["status", "parents"]).map(Node::items).unwrap_or_default();
+        let all = own.into_iter().chain(parents.iter().filter_map(|p| p.get("conditions"))).flat_map(Node::items);
+        for condition in all.collect::<Vec<_>>() {
             let (kind, status, reason) =
                 (condition.text("type").unwrap_or(""), condition.text("status").unwrap_or(""), condition.text("reason").unwrap_or(""));
             let message = condition.text("message").unwrap_or(reason);
@@ -271,7 +292,8 @@ fn solvers(doc: &Node) -> String {
         for kind in ["dns01", "http01"] {
             if let Some(inner) = solver.get(kind) {
                 let provider = inner.children.iter().map(|c| c.raw.as_str()).find(|k| *k != "cnameStrategy").unwrap_or("");
-                all.push(format!("{kind}/{provider}"));
+                let class = ["class", "ingressclassname"].iter().find_map(|k| inner.text_at(&["ingress", k]));
+                all.push(format!("{kind}/{provider}{}", class.map(|c| format!(":{c}")).unwrap_or_default()));
             }
         }
     }

@@ -4,11 +4,14 @@ use super::reader::{Dialect, Reader};
 use super::rows;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::fact::{Fact, Origin, What, attr};
-use crate::time::{Stamp, parse_age};
+use crate::time::{MINUTE, Stamp, parse_age};
 
 /// See the file's comment.
 pub const DIALECT: Dialect =
     Dialect { id: "kubectl-table", title: "kubectl get tables", sample: "NAME       STATE     AGE\nshop-1-2   errored   90d", read };
+
+/// States of Orders and Challenges (RFC 8555 and cert-manager's own).
+const STATES: &[&str] = &["pending", "ready", "processing", "valid", "invalid", "expired", "errored", "deactivated", "revoked"];
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.to_string();
@@ -48,10 +51,10 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let subject = ObjectRef::new(kind, ns.as_deref(), name);
             let mut seen = Fact::new(place, Origin::Object, What::ObjectSeen, row.trim());
             seen.subject = Some(subject.clone());
-            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS), ("STATE", attr::STATE)]
-            {
+            for (column, name) in [("SECRET", attr::SECRET), ("ISSUER", attr::ISSUER), ("RESTARTS", attr::RESTARTS)] {
                 seen.set(name, cell(column));
             }
+            seen.set(attr::STATE, Some(cell("STATE")).filter(|s| STATES.contains(s)).unwrap_or(""));
             if let Some((age, p)) = parse_age(cell("AGE")) {
                 seen.stamp = Some(Stamp::Age(age, p));
             }
@@ -59,7 +62,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                 seen.names.push(cell("DOMAIN").into());
             }
             reader.sink.facts.push(seen);
-            let (state, reason) = (Some(cell("STATE")).filter(|s| !s.is_empty()), Some(cell("REASON")).filter(|s| !s.is_empty()));
+            // an empty STATE shifts what follows to the left where a paste has lost the columns
+            let state = Some(cell("STATE")).filter(|s| STATES.contains(s));
+            let reason = Some(cell("REASON")).filter(|r| !r.is_empty() && (state.is_some() || cell("STATE").is_empty()));
             let (ready, status) = (cell("READY").to_owned(), cell("STATUS").to_owned());
             let (state, reason) = (state.map(str::to_owned), reason.map(str::to_owned));
             match kind {
@@ -82,6 +87,24 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                     if let Some(fact) = condition_fact(reader, Some(&subject), "Ready", &ready, why, &status, place) {
                         reader.sink.facts.push(fact);
                     }
+                }
+                // approval comes within a second where it comes
+                EntityKind::CertificateRequest
+                    if has("APPROVED")
+                        && cell("APPROVED").is_empty()
+                        && cell("DENIED").is_empty()
+                        && parse_age(cell("AGE")).is_some_and(|(age, _)| age >= MINUTE) =>
+                {
+                    let mut fact = Fact::new(place, Origin::Object, What::ApprovalPending, "neither approved nor denied");
+                    fact.subject = Some(subject);
+                    fact.failure = reader.sink.failure("CertificateRequest has not been approved", "approval");
+                    reader.sink.facts.push(fact);
+                }
+                EntityKind::Issuer | EntityKind::ClusterIssuer if has("READY") && ready.is_empty() => {
+                    let mut fact = Fact::new(place, Origin::Object, What::IssuerFailed, "the issuer has no Ready condition");
+                    fact.subject = Some(subject);
+                    fact.failure = reader.sink.failure("Referenced issuer does not have a Ready status condition", "issuer");
+                    reader.sink.facts.push(fact);
                 }
                 EntityKind::Pod
                     if matches!(

@@ -25,12 +25,13 @@ pub const RULE: Rule = Rule {
     class: Class::Http01DnsTargetWrong,
     source: include_str!("ca_name_lookup_fails.rs"),
     tier: Tier::Cause,
-    statement: "The nameservers of {name} do not answer the CA usably[: {why}].",
+    statement: "The nameservers[ of {name}] do not answer the CA usably[: {why}].",
     effect: "the CA finds no address",
     stops: Some(Step::Validated),
     on: &[
         On { failures: &["ca-name-lookup-failed"], targets: &[], weight: Weight::Proof },
         On { failures: &["lets-debug-lookup-failed"], targets: &[], weight: Weight::Sign },
+        On { failures: &["ca-dns-failed"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "what a validating resolver says",

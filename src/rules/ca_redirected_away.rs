@@ -32,6 +32,7 @@ pub const RULE: Rule = Rule {
     on: &[
         On { failures: &["ca-redirect-refused", "ca-tls-alert"], targets: &[], weight: Weight::Proof },
         On { failures: &["lets-debug-bad-redirect"], targets: &[], weight: Weight::Sign },
+        On { failures: &["ca-tls-failed"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "where it is redirected",

@@ -19,6 +19,7 @@ use crate::entity::EntityKind;
 use crate::fact::{Fact, Step, What, attr};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
+use crate::standing::served_old;
 use crate::time::Instant;
 
 /// The new certificate is stored, and the consumer serves the old one.
@@ -48,6 +49,18 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let is_valid = valid.zip(case.world.as_of).is_some_and(|((until, ..), now)| until > now);
     let issued = case.of(What::CertificateIssued).last().copied();
     let shown = issued.or_else(|| case.node(EntityKind::Certificate).and_then(|n| n.facts.last().copied()).filter(|_| is_valid));
+    if let Some(served) = served_old(case.world, case.incident)
+        && let Some(node) = case.node(EntityKind::Certificate)
+        && let Some(stored) = node.facts.iter().copied().find(|id| case.fact(*id).attr(attr::NOT_AFTER).is_some())
+    {
+        let until = case.fact(served).attr(attr::SERVED_UNTIL).unwrap_or("");
+        hypothesis.supports(
+            Weight::Sign,
+            &[stored, served],
+            format!("what is served ends {until}, what the Certificate reports ends {}", node.attr(attr::NOT_AFTER).unwrap_or("?")),
+        );
+        hypothesis.lead = hypothesis.lead.or(Some(served));
+    }
     let Some(shown) = shown else { return };
     let loose = case.world.loose.iter().map(|id| (*id, case.fact(*id)));
     for (id, fact) in case.facts().chain(loose).filter(|(_, f)| says_expired(f)) {

@@ -30,7 +30,11 @@ pub const RULE: Rule = Rule {
     stops: None,
     on: &[
         On { failures: &["finalizer-stuck", "namespace-discovery-failed"], targets: &[], weight: Weight::Proof },
-        On { failures: &["cleanup-failed", "apiserver-namespace-terminating"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &["cleanup-failed", "challenge-order-absent", "apiserver-namespace-terminating"],
+            targets: &[],
+            weight: Weight::Hint,
+        },
     ],
     reads: &[Read {
         what: "what is still held",

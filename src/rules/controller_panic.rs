@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     class: Class::ControllerNotRunning,
     source: include_str!("controller_panic.rs"),
     tier: Tier::Cause,
-    statement: "A cert-manager component crashes by a panic of its own code[: {detail}]",
+    statement: "A cert-manager component crashes by a panic of its own code[, in {frame} at {at}][: {detail}]",
     effect: "the process crashed",
     stops: None,
     on: &[On { failures: &["panic-nil", "panic-runtime", "panic-fatal"], targets: &[], weight: Weight::Proof }],

@@ -27,7 +27,10 @@ pub const RULE: Rule = Rule {
     statement: "The installed CRD does not accept a field of the object[ ({field})].",
     effect: "the object is refused by the schema",
     stops: Some(Step::Requested),
-    on: &[On { failures: &["crd-unknown-field", "crd-schema-refused", "crd-ownership"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["crd-unknown-field", "crd-schema-refused", "crd-ownership"], targets: &[], weight: Weight::Proof },
+        On { failures: &["crd-not-decoded"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[Read {
         what: "whether the CRD knows it",
         command: "kubectl explain certificate.spec --recursive",

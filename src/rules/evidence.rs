@@ -1,6 +1,6 @@
 //! Evidence that several causes read in the same way: the state of a component, and what is about a solver pod.
 use crate::catalogue::failures::Depth;
-use crate::fact::Fact;
+use crate::fact::{Fact, attr};
 use crate::hypothesis::{Hypothesis, Weight};
 use crate::incident::{Case, FactId};
 
@@ -46,4 +46,19 @@ pub fn lines_that_say(case: &Case<'_>, says: impl Fn(&str) -> bool) -> Vec<FactI
     const MOST: usize = 100_000;
     let all = &case.world.facts;
     (0..all.len()).filter(|_| all.len() <= MOST).filter(|id| says(&all[*id].text)).take(3).collect()
+}
+
+/// The ingress classes of the HTTP-01 solvers of the incident's issuer, or of the only issuer that the inputs show.
+pub fn solver_classes<'a>(case: &Case<'a>) -> Vec<(FactId, &'a str)> {
+    let own: Vec<(FactId, &Fact)> = case.issuer_facts().collect();
+    let facts = match case.world.issuers.as_slice() {
+        [(_, ids)] if own.is_empty() => ids.iter().map(|id| (*id, case.fact(*id))).collect(),
+        _ => own,
+    };
+    let solvers = facts.into_iter().filter_map(|(id, f)| Some((id, f.attr(attr::SOLVERS)?)));
+    let mut classes: Vec<(FactId, &str)> = solvers
+        .flat_map(|(id, list)| list.split(',').filter_map(move |s| Some((id, s.strip_prefix("http01/")?.split_once(':')?.1))))
+        .collect();
+    classes.dedup_by_key(|(_, class)| *class);
+    classes
 }

@@ -1,10 +1,10 @@
 //! # The Gateway API solver cannot be used
 //!
 //! ## What you see
-//! `gateway api is not enabled`, `must specify parentRefs either through annotations or solver config`, an HTTPRoute that is not accepted (`NotAllowedByListeners`, `NoMatchingListenerHostname`).
+//! `gateway api is not enabled`, an HTTPRoute that is not accepted (`NotAllowedByListeners`, `NoMatchingListenerHostname`).
 //!
 //! ## Why it happens
-//! Gateway support is off in cert-manager (flag or CRDs missing at start), the solver names no parent, or no listener on port 80 takes routes of that namespace and host.
+//! Gateway support is off in cert-manager (flag or CRDs missing at start), or no listener on port 80 takes routes of that namespace and host.
 //!
 //! ## What rules it out
 //! The HTTPRoute is Accepted by its parent.
@@ -27,11 +27,7 @@ pub const RULE: Rule = Rule {
     statement: "The Gateway API solver[ of {issuer}] cannot be used[: {detail}]",
     effect: "the solver's HTTPRoute is not made or not accepted",
     stops: Some(Step::Presented),
-    on: &[On {
-        failures: &["solver-gateway-disabled", "solver-gateway-parent-missing", "solver-listener-rejected"],
-        targets: &[],
-        weight: Weight::Proof,
-    }],
+    on: &[On { failures: &["solver-gateway-disabled", "solver-listener-rejected"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "whether a parent accepts the route",
         command: "kubectl get httproute -n {namespace} -l acme.cert-manager.io/http01-solver=true -o yaml",

@@ -19,7 +19,9 @@
 //! cert-manager docs, troubleshooting/acme (got 404 status code) and configuration/acme/http01 (ingressClassName); `pkg/issuer/acme/http/http.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::evidence::solver_classes;
 
 /// The challenge path answers 404: the solver's route is not what answers.
 pub const RULE: Rule = Rule {
@@ -49,5 +51,14 @@ pub const RULE: Rule = Rule {
         "Set the solver's `ingressClassName` or `class` to the class of the controller that serves[ {dns}]; cert-manager re-makes the solver Ingress only for a new Challenge, so delete the CertificateRequest[ {request}] afterwards.",
         "Where another load balancer or Ingress owns the host, let it pass `/.well-known/acme-challenge/` on to the solver Service.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.supports.is_empty() {
+        return;
+    }
+    for (id, class) in solver_classes(case).into_iter().take(2) {
+        hypothesis.supports(Weight::Hint, &[id], format!("the issuer's HTTP-01 solver makes its Ingress for class `{class}`: the running controller must serve that class, in the API version and path type that this cert-manager writes"));
+    }
+}

@@ -35,7 +35,6 @@ pub const RULE: Rule = Rule {
                 "solver-ingress-service-port",
                 "solver-object-invalid",
                 "solver-class-and-name",
-                "solver-http01-empty",
                 "solver-ingress-missing",
             ],
             targets: &[],

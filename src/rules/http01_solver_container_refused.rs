@@ -16,8 +16,8 @@
 //! kubelet Events (`pkg/kubelet/events/event.go`).
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 use crate::rules::evidence::of_solver_pod;
 
 /// The kubelet does not start the solver's container.
@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     statement: "The node does not start the solver pod[ of {dns}][: {detail}]",
     effect: "no solver pod runs",
     stops: Some(Step::SelfChecked),
-    on: &[On { failures: &["pod-config-error", "pod-mount", "pod-sandbox", "pod-node-lost"], targets: &[], weight: Weight::Hint }],
+    on: &[],
     reads: &[Read {
         what: "what the kubelet says",
         command: "kubectl describe pod -n {namespace} -l acme.cert-manager.io/http01-solver=true",
@@ -43,6 +43,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let seen = of_solver_pod(case, &["pod-config-error", "pod-mount", "pod-sandbox", "pod-node-lost"]);
+    const FAILURES: &[&str] = &["pod-config-error", "pod-mount", "pod-sandbox", "pod-node-lost"];
+    let seen = of_solver_pod(case, FAILURES);
     hypothesis.supports(Weight::Proof, &seen, "the kubelet says so of the solver pod");
+    // where no pod is named it may be the solver's
+    let unnamed: Vec<FactId> = FAILURES
+        .iter()
+        .flat_map(|id| case.failing(id))
+        .filter(|id| case.fact(*id).subject.is_none() && !case.fact(*id).text.contains("cert-manager"))
+        .collect();
+    hypothesis.supports(Weight::Hint, &unnamed, "a pod that is not named is not started");
+    hypothesis.lead = hypothesis.lead.or(seen.first().copied()).or(unnamed.first().copied());
 }

@@ -29,7 +29,11 @@ pub const RULE: Rule = Rule {
     statement: "The issuer[ {issuer}] is not ready, so that no Order is made.",
     effect: "the request waits for an issuer that is not ready",
     stops: Some(Step::OrderCreated),
-    on: &[On { failures: &["issuer-not-ready", "issuer-invalid-solver", "issuer-setup-wrapper"], targets: &[], weight: Weight::Sign }],
+    on: &[On {
+        failures: &["issuer-not-ready", "issuer-invalid-solver", "issuer-setup-wrapper", "issuer-backend-setup"],
+        targets: &[],
+        weight: Weight::Sign,
+    }],
     reads: &[Read {
         what: "why it is not ready",
         command: r#"kubectl describe issuer,clusterissuer -A | grep -A6 -E "^Name:|Message:|Reason:""#,

@@ -11,6 +11,8 @@ mod acme_account_eab;
 mod acme_account_key_refused;
 #[path = "acme_account_key_unknown.rs"]
 mod acme_account_key_unknown;
+#[path = "acme_account_key_unreadable.rs"]
+mod acme_account_key_unreadable;
 #[path = "acme_account_of_other_server.rs"]
 mod acme_account_of_other_server;
 #[path = "acme_account_paused.rs"]
@@ -19,6 +21,8 @@ mod acme_account_paused;
 mod acme_account_url_lost;
 #[path = "acme_bad_nonce.rs"]
 mod acme_bad_nonce;
+#[path = "acme_client_too_old.rs"]
+mod acme_client_too_old;
 #[path = "acme_connection_broken_off.rs"]
 mod acme_connection_broken_off;
 #[path = "acme_contact_refused.rs"]
@@ -39,6 +43,8 @@ mod acme_host_not_resolved;
 mod acme_jws_refused;
 #[path = "acme_key_type_not_accepted.rs"]
 mod acme_key_type_not_accepted;
+#[path = "acme_not_reached.rs"]
+mod acme_not_reached;
 #[path = "acme_order_of_other_account.rs"]
 mod acme_order_of_other_account;
 #[path = "acme_profile_not_offered.rs"]
@@ -117,6 +123,8 @@ mod clocks_disagree;
 mod cloudflare_zone_id_missing;
 #[path = "common_name_not_in_names.rs"]
 mod common_name_not_in_names;
+#[path = "component_pod_does_not_start.rs"]
+mod component_pod_does_not_start;
 #[path = "controller_clock_jump.rs"]
 mod controller_clock_jump;
 #[path = "controller_killed_repeatedly.rs"]
@@ -221,12 +229,16 @@ mod identifier_forbidden_by_policy;
 mod identifier_not_public;
 #[path = "identifier_refused_by_ca.rs"]
 mod identifier_refused_by_ca;
+#[path = "issuer_ca_key_pair_unusable.rs"]
+mod issuer_ca_key_pair_unusable;
 #[path = "issuer_missing.rs"]
 mod issuer_missing;
 #[path = "issuer_not_ready.rs"]
 mod issuer_not_ready;
 #[path = "issuer_reference_unusable.rs"]
 mod issuer_reference_unusable;
+#[path = "issuer_secret_absent.rs"]
+mod issuer_secret_absent;
 #[path = "keystore_password_missing.rs"]
 mod keystore_password_missing;
 #[path = "kube_apiserver_overloaded.rs"]
@@ -295,6 +307,8 @@ mod request_never_approved;
 mod secret_lost;
 #[path = "secret_rewritten_from_outside.rs"]
 mod secret_rewritten_from_outside;
+#[path = "solver_incomplete.rs"]
+mod solver_incomplete;
 #[path = "solver_secret_missing.rs"]
 mod solver_secret_missing;
 #[path = "transient_error_made_final.rs"]
@@ -334,10 +348,12 @@ pub const RULES: &[&Rule] = &[
     &acme_account_eab::RULE,
     &acme_account_key_refused::RULE,
     &acme_account_key_unknown::RULE,
+    &acme_account_key_unreadable::RULE,
     &acme_account_of_other_server::RULE,
     &acme_account_paused::RULE,
     &acme_account_url_lost::RULE,
     &acme_bad_nonce::RULE,
+    &acme_client_too_old::RULE,
     &acme_connection_broken_off::RULE,
     &acme_contact_refused::RULE,
     &acme_directory_url_wrong::RULE,
@@ -348,6 +364,7 @@ pub const RULES: &[&Rule] = &[
     &acme_host_not_resolved::RULE,
     &acme_jws_refused::RULE,
     &acme_key_type_not_accepted::RULE,
+    &acme_not_reached::RULE,
     &acme_order_of_other_account::RULE,
     &acme_profile_not_offered::RULE,
     &acme_proxy_refuses::RULE,
@@ -387,6 +404,7 @@ pub const RULES: &[&Rule] = &[
     &clocks_disagree::RULE,
     &cloudflare_zone_id_missing::RULE,
     &common_name_not_in_names::RULE,
+    &component_pod_does_not_start::RULE,
     &controller_clock_jump::RULE,
     &controller_killed_repeatedly::RULE,
     &controller_out_of_memory::RULE,
@@ -439,9 +457,11 @@ pub const RULES: &[&Rule] = &[
     &identifier_forbidden_by_policy::RULE,
     &identifier_not_public::RULE,
     &identifier_refused_by_ca::RULE,
+    &issuer_ca_key_pair_unusable::RULE,
     &issuer_missing::RULE,
     &issuer_not_ready::RULE,
     &issuer_reference_unusable::RULE,
+    &issuer_secret_absent::RULE,
     &keystore_password_missing::RULE,
     &kube_apiserver_overloaded::RULE,
     &kube_apiserver_rejects_identity::RULE,
@@ -476,6 +496,7 @@ pub const RULES: &[&Rule] = &[
     &request_never_approved::RULE,
     &secret_lost::RULE,
     &secret_rewritten_from_outside::RULE,
+    &solver_incomplete::RULE,
     &solver_secret_missing::RULE,
     &transient_error_made_final::RULE,
     &two_certificates_one_secret::RULE,

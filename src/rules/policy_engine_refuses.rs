@@ -28,19 +28,22 @@ pub const RULE: Rule = Rule {
     statement: "An admission policy[ ({policy})] refuses an object that issuance needs[: {detail}]",
     effect: "an admission policy refused the object",
     stops: Some(Step::Presented),
-    on: &[On {
-        failures: &[
-            "admission-gatekeeper",
-            "admission-kyverno",
-            "admission-opa",
-            "admission-policy-cel",
-            "admission-denied",
-            "admission-image-policy",
-            "admission-plugin",
-        ],
-        targets: &[],
-        weight: Weight::Proof,
-    }],
+    on: &[
+        On { failures: &["admission-forbidden"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &[
+                "admission-gatekeeper",
+                "admission-kyverno",
+                "admission-opa",
+                "admission-policy-cel",
+                "admission-denied",
+                "admission-image-policy",
+                "admission-plugin",
+            ],
+            targets: &[],
+            weight: Weight::Proof,
+        },
+    ],
     reads: &[Read {
         what: "whether the refusal goes on",
         command: "kubectl get events -n {namespace} --field-selector reason=PresentError",

@@ -15,8 +15,11 @@
 //! ## Sources
 //! `pkg/controller/certificates/keymanager`; cert-manager docs, usage/certificate (rotationPolicy).
 use crate::class::Class;
-use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::entity::EntityKind;
+use crate::fact::{Step, What};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::time::SECOND;
 
 /// The private key does not fit the Certificate, and may not be replaced.
 pub const RULE: Rule = Rule {
@@ -40,5 +43,27 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Set `spec.privateKey.rotationPolicy: Always` (the next certificate has a new key: pinned keys break), or set the spec back to what the key is.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+/// A trigger for the key's sake that no request follows: with a policy that allows a new key, the request is made within seconds.
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let triggers = case.facts().filter(|(_, f)| {
+        f.is_observed() && f.what == What::IssuanceTriggered && f.text.contains("Existing private key is not up to date for spec")
+    });
+    let Some((last, fact)) = triggers.last() else { return };
+    let went_on = case.facts().any(|(id, f)| {
+        id > last
+            && (f.subject.as_ref().is_some_and(|s| matches!(s.kind, EntityKind::CertificateRequest | EntityKind::Order))
+                || matches!(f.what, What::RequestCreated | What::CertificateIssued))
+    });
+    let waited = case.world.as_of.zip(fact.moment()).map(|(end, at)| end.0.saturating_sub(at.0));
+    if !went_on && waited.is_none_or(|w| w > 30 * SECOND) {
+        hypothesis.supports(Weight::Sign, &[last], "the key does not fit the spec, and no request was made since");
+        hypothesis.lead = hypothesis.lead.or(Some(last));
+        let fields = fact.text.split_once('[').and_then(|(_, f)| f.split_once(']')).map_or("", |(f, _)| f);
+        hypothesis.statement = Some(format!(
+            "The private key in the Secret does not fit the Certificate's spec ({fields}), and no new one is made: rotationPolicy seems to forbid it."
+        ));
+    }
+}

@@ -14,13 +14,14 @@
 //!
 //! ## Sources
 //! `pkg/util/pki/renewaltime.go`, `pkg/controller/certificates/trigger`.
-use crate::catalogue::failures::Depth;
 use crate::class::Class;
 use crate::entity::EntityKind;
 use crate::fact::{Step, What, attr};
 use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
-use crate::time::{Instant, MINUTE};
+use crate::rules::evidence::has_own_failure;
+use crate::standing::overdue;
+use crate::time::{DAY, Instant, MINUTE};
 
 /// The renewal was due, and nothing started.
 pub const RULE: Rule = Rule {
@@ -54,25 +55,42 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let Some(node) = case.node(EntityKind::Certificate) else { return };
-    let Some(due) = node.attr(attr::RENEWAL_TIME).and_then(Instant::parse_rfc3339).map(|(at, ..)| at) else { return };
-    let Some(late) = case.world.as_of.map(|end| end.0.saturating_sub(due.0)).filter(|late| *late > 5 * MINUTE) else { return };
-    let started: Vec<FactId> = case
-        .facts()
-        .filter(|(_, f)| {
-            let attempt = matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::BackOff | What::IssuanceFailed);
-            let issuing = f.attr(attr::CONDITION) == Some("Issuing") && f.attr(attr::STATUS) == Some("True");
-            (attempt && f.at.is_none_or(|at| at >= due)) || issuing || f.failure.as_ref().is_some_and(|x| x.row.depth >= Depth::Mechanism)
-        })
-        .map(|(id, _)| id)
-        .take(1)
-        .collect();
-    let shown: Vec<FactId> = node.facts.iter().copied().filter(|id| case.fact(*id).attr(attr::RENEWAL_TIME).is_some()).collect();
-    if started.is_empty() {
+    if let Some(late) = overdue(case.world, case.incident, case.world.as_of) {
+        let shown: Vec<FactId> = node.facts.iter().copied().filter(|id| case.fact(*id).attr(attr::RENEWAL_TIME).is_some()).collect();
         hypothesis.supports(
             Weight::Sign,
             &shown,
-            format!("the renewal time is {} min past, and nothing in the inputs started since", late / MINUTE),
+            format!("the renewal time is {} past, and nothing in the inputs started since", lateness(late)),
         );
         hypothesis.lead = hypothesis.lead.or(shown.first().copied());
+        return;
+    }
+    // a trigger names the time for which the renewal was planned: long before, and no attempt failed meanwhile
+    let quiet = !has_own_failure(case, &[]) && case.of(What::BackOff).is_empty() && case.of(What::IssuanceFailed).is_empty();
+    for (id, fact) in case.facts().filter(|(_, f)| f.what == What::IssuanceTriggered && f.is_observed()).take(1) {
+        let planned = fact.text.split_once("renewal was scheduled at ").and_then(|(_, at)| Instant::parse_go(at)).map(|(at, ..)| at);
+        let Some(late) = planned.zip(fact.moment()).map(|(due, at)| at.0.saturating_sub(due.0)) else { continue };
+        if quiet && late > 2 * DAY {
+            hypothesis.supports(
+                Weight::Hint,
+                &[id],
+                format!("the renewal was planned {} before its first trigger in these inputs", lateness(late)),
+            );
+            hypothesis.statement = Some(format!(
+                "The renewal of {} was due {} before it was started: no controller acted on it in that time, or attempts that these inputs do not show failed.",
+                node.object.name,
+                lateness(late)
+            ));
+            hypothesis.lead = hypothesis.lead.or(Some(id));
+        }
+    }
+}
+
+/// A span for people.
+fn lateness(nanoseconds: i64) -> String {
+    match nanoseconds / MINUTE {
+        minutes @ 0..=119 => format!("{minutes} min"),
+        minutes @ 120..=2879 => format!("{} h", minutes / 60),
+        minutes => format!("{} days", minutes / 1440),
     }
 }

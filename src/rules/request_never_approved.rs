@@ -31,7 +31,10 @@ pub const RULE: Rule = Rule {
     statement: "Nobody approves the request[ {request}], so that it is not signed.",
     effect: "the request is not approved",
     stops: Some(Step::Approved),
-    on: &[On { failures: &["approval-not-applicable", "approval-policy-not-ready"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["approval-not-applicable", "approval-policy-not-ready"], targets: &[], weight: Weight::Proof },
+        On { failures: &["approval-pending"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[
         Read {
             what: "whether a condition was set",

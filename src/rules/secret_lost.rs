@@ -16,9 +16,11 @@
 //! `internal/controller/certificates/policies`; cert-manager docs, devops-tips/backup.
 use crate::class::Class;
 use crate::entity::EntityKind;
-use crate::fact::{What, attr};
+use crate::fact::What;
 use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::standing::finds_no_secret;
+use crate::time::MINUTE;
 
 /// The Secret was deleted or emptied from outside.
 pub const RULE: Rule = Rule {
@@ -37,20 +39,20 @@ pub const RULE: Rule = Rule {
         if_false: "as old as the certificate",
     }],
     remedy: &[
-        "Restore the Secret from backup *before* the Certificate to avoid a new issue; otherwise let it be issued anew. Exclude cert-manager's Secrets from pruning.",
+        "Restore the Secret from backup before the Certificate to avoid a new issue; otherwise let it be issued anew. Exclude cert-manager's Secrets from pruning.",
     ],
     weigh: Some(weigh),
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lost: Vec<FactId> = case
-        .facts()
-        .filter(|(_, f)| f.what == What::IssuanceTriggered && f.is_observed())
-        .filter(|(_, f)| f.attr(attr::REASON).is_some_and(|r| r == "DoesNotExist" || r == "MissingData"))
-        .map(|(id, _)| id)
-        .collect();
+    let lost: Vec<FactId> = case.facts().filter(|(_, f)| finds_no_secret(f)).map(|(id, _)| id).collect();
     let Some(last) = lost.last().copied() else { return };
-    let before: Vec<FactId> = case.of(What::CertificateIssued).into_iter().filter(|id| *id < last).take(1).collect();
+    // within a minute of the issue it is the controller's cache that does not know the Secret yet
+    let settled = |id: &FactId| {
+        let gap = case.fact(last).last_moment().zip(case.fact(*id).moment()).map(|(l, i)| l.0.saturating_sub(i.0));
+        gap.map_or(*id < last, |gap| gap > MINUTE)
+    };
+    let before: Vec<FactId> = case.of(What::CertificateIssued).into_iter().filter(settled).take(1).collect();
     if !before.is_empty() {
         hypothesis.supports(
             Weight::Proof,
@@ -63,6 +65,12 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         return;
     }
     hypothesis.lead = hypothesis.lead.or(Some(last));
+    let deleted: Vec<FactId> = case
+        .facts()
+        .filter(|(_, f)| f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Secret) && f.text.ends_with("was deleted by request"))
+        .map(|(id, _)| id)
+        .collect();
+    hypothesis.supports(Weight::Sign, &deleted, "the API server's audit log has the deletion");
 }
 
 /// Whether the requests are numbered 2 or higher: the number grows with each *successful* issue only.

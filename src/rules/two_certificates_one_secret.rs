@@ -1,7 +1,7 @@
 //! # Two Certificates write to one Secret
 //!
 //! ## What you see
-//! `Secret was issued for "<other>". If this message is not transient, …` (IncorrectCertificate), two Certificates with the same secretName, a first trigger that finds a Secret for other names.
+//! `Secret was issued for "<other>". If this message is not transient, …` (IncorrectCertificate), two Certificates (or two TLS blocks of Ingresses) with the same secretName, `refusing to update non-owned certificate resource`, a first trigger that finds a Secret for other names.
 //!
 //! ## Why it happens
 //! Two Certificates (often one by hand and one from an ingress annotation, or two Ingresses) name the same Secret. Before v1.14 they overwrite each other: a loop up to the CA's limits, or silently with rotationPolicy Never. From v1.14 the trigger skips both, silently at `-v=2`.
@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "Certificate[ {certificate}] and another one[ ({other})] of the same namespace write to one Secret[ {secret}].",
     effect: "two Certificates overwrite each other's Secret",
     stops: Some(Step::CertificateStored),
-    on: &[On { failures: &["secret-conflicting-certificates"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["secret-conflicting-certificates"], targets: &[], weight: Weight::Proof },
+        On { failures: &["issuer-shim-foreign"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[Read {
         what: "who uses the Secret",
         command: "kubectl get certificates -n {namespace} -o custom-columns=NAME:.metadata.name,SECRET:.spec.secretName",
@@ -43,6 +46,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let blocks =
+        case.failing("secret-conflicting-certificates").into_iter().find(|id| case.fact(*id).text.starts_with("two TLS blocks of "));
+    if let Some(id) = blocks {
+        hypothesis.statement = Some(format!("T{}: one Certificate is changed to and fro between them.", &case.fact(id).text[1..]));
+    }
     let (Some(certificate), Some(node)) = (case.incident.certificate.as_ref(), case.node(EntityKind::Certificate)) else { return };
     if let Some(secret) = node.attr(attr::SECRET) {
         let others = case.world.incidents.iter().flat_map(|i| i.nodes.iter()).filter(|n| {
@@ -68,6 +76,17 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         .filter(|id| case.fact(*id).related.iter().any(|(r, o)| *r == Relation::Certificate && o.name != certificate.name))
         .collect();
     hypothesis.supports(Weight::Sign, &annotated, "the Secret is annotated with the name of another Certificate");
+    for (id, names) in siblings(case, &certificate.name) {
+        hypothesis.supports(
+            Weight::Hint,
+            &[id],
+            format!("the Secret is annotated with Certificate {}, and what is in it was issued for {names}: a Certificate of that name may write to it too", certificate.name),
+        );
+        let secret = case.fact(id).subject.as_ref().map(|s| s.key()).unwrap_or_default();
+        hypothesis.statement.get_or_insert_with(|| {
+            format!("Secret {secret} belongs to Certificate {} by its annotation and holds a certificate for {names}: two Certificates seem to write to it.", certificate.name)
+        });
+    }
     let triggers: Vec<(FactId, &Fact)> = case.facts().filter(|(_, f)| f.what == What::IssuanceTriggered && f.is_observed()).collect();
     if let Some((first, fact)) = triggers.first()
         && fact.attr(attr::REASON).is_some_and(|r| r == "SecretMismatch" || r == "IncorrectCertificate")
@@ -81,4 +100,25 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         );
     }
     hypothesis.lead = hypothesis.lead.or_else(|| hypothesis.supports.first().and_then(|a| a.facts.first().copied()));
+}
+
+/// Secrets whose annotations name one Certificate of a numbered family and the names of another one (`app-3`, but `app-4.example.com`).
+fn siblings(case: &Case<'_>, certificate: &str) -> Vec<(FactId, String)> {
+    let annotated = case.nodes(EntityKind::Secret).flat_map(|n| n.facts.iter().copied());
+    annotated
+        .filter(|id| {
+            let fact = case.fact(*id);
+            fact.related.iter().any(|(r, o)| *r == Relation::Certificate && *o.name == *certificate)
+                && !fact.names.is_empty()
+                && fact.names.iter().all(|n| n.split('.').next().is_some_and(|label| is_sibling(certificate, label)))
+        })
+        .map(|id| (id, case.fact(id).names.join(", ")))
+        .collect()
+}
+
+/// Whether two names differ in their final number only.
+fn is_sibling(a: &str, b: &str) -> bool {
+    let stem = |t: &str| t.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (x, y) = (stem(a), stem(b));
+    a != b && x > 0 && x < a.len() && y < b.len() && a.get(..x) == b.get(..y)
 }

@@ -32,6 +32,7 @@ pub const RULE: Rule = Rule {
     stops: None,
     on: &[
         On { failures: &["webhook-unknown-authority"], targets: &[], weight: Weight::Proof },
+        On { failures: &["webhook-ca-not-injected"], targets: &[], weight: Weight::Hint },
         On { failures: &["x509-unknown-authority"], targets: &[Target::Webhook], weight: Weight::Proof },
         On {
             failures: &["cainjector-source-missing", "webhook-handshake-refused", "webhook-ca-failed"],

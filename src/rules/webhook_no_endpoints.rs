@@ -28,7 +28,10 @@ pub const RULE: Rule = Rule {
     statement: "Service {service} has no ready endpoint, so that the API server cannot call the cert-manager webhook.",
     effect: "the API server could not call the cert-manager webhook",
     stops: None,
-    on: &[On { failures: &["webhook-no-endpoints"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["webhook-no-endpoints"], targets: &[], weight: Weight::Proof },
+        On { failures: &["webhook-not-ready-yet"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[Read {
         what: "whether a pod is ready",
         command: "kubectl get deploy,pods,endpoints -n cert-manager -l app.kubernetes.io/name=webhook",

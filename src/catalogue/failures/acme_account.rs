@@ -140,6 +140,9 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Final,
         texts: &[
             "Unknown external account binding (EAB) key",
+            "[External Account Binding] The account is not awaiting external account binding",
+            "[External Account Binding] The Key Identifier was not recognized",
+            "[External Account Binding] {detail}",
             "external account binding JWS verification error",
             "Invalid MAC on JWS request",
             "The field 'kid' references a key that is not known to the ACME server",
@@ -159,6 +162,8 @@ pub const ROWS: &[Row] = &[
         samples: &[
             "400 urn:ietf:params:acme:error:malformed: Unknown external account binding (EAB) key. This may be due to the EAB key expiring which occurs 7 days after creation",
             "403 urn:ietf:params:acme:error:unauthorized: [External Account Binding] Invalid MAC on JWS request",
+            "400 urn:ietf:params:acme:error:malformed: [External Account Binding] The account is not awaiting external account binding",
+            "400 urn:ietf:params:acme:error:malformed: [External Account Binding] The Key Identifier was not recognized",
             "urn:ietf:params:acme:error:unauthorized: The field 'kid' references a key that is not known to the ACME server",
         ],
     },
@@ -189,6 +194,8 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Final,
         texts: &[
             "contact email has forbidden domain {domain:quoted}",
+            "contact email has invalid domain: Domain name does not end with a valid public suffix (TLD)",
+            "contact email has invalid domain: Domain name needs at least one dot",
             "contact email has invalid domain: {why}",
             "contact email has invalid domain",
             "contact email {contact:quoted} has invalid domain",
@@ -208,6 +215,7 @@ pub const ROWS: &[Row] = &[
             r#"400 urn:ietf:params:acme:error:invalidContact: Error creating new account :: contact email has forbidden domain "example.com""#,
             "Failed to register ACME account: 400 urn:acme:error:invalidEmail: Error creating new registration :: invalid contact",
             "400 urn:ietf:params:acme:error:invalidContact: Error validating contact(s) :: unable to parse email address",
+            "400 urn:ietf:params:acme:error:invalidContact: Error creating new account :: contact email has invalid domain: Domain name does not end with a valid public suffix (TLD)",
         ],
     },
     Row {
@@ -226,6 +234,23 @@ pub const ROWS: &[Row] = &[
         samples: &[
             "400 urn:ietf:params:acme:error:badPublicKey: Unable to validate JWS :: invalid request signing key: key size not supported: 1024",
             r#"400 urn:ietf:params:acme:error:badSignatureAlgorithm: Unable to validate JWS :: JWS signature header contains unsupported algorithm "ES512""#,
+        ],
+    },
+    Row {
+        id: "acme-account-key-unreadable",
+        party: Party::CertManager,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "Account private key is invalid: error decoding private key PEM block",
+            "Account private key is invalid: {detail}",
+            "ACME private key in {secret:quoted} is not of type RSA",
+        ],
+        needs: &[],
+        says: "the account key[ in Secret {secret}] cannot be used[: {detail}]",
+        samples: &[
+            "Account private key is invalid: error decoding private key PEM block",
+            r#"ACME private key in "letsencrypt-account" is not of type RSA"#,
         ],
     },
     Row {

@@ -24,6 +24,7 @@ pub const ROWS: &[Row] = &[
             "CAA policy prevents",
             // cert-manager's own check (feature gate ValidateCAA, up to v1.17)
             "CAA record does not match issuer",
+            "CAA record does not include {ca:name} which is required to issue the certificate",
         ],
         needs: &[],
         says: "a CAA record[ at {caa_name}] does not allow this CA to issue",
@@ -36,6 +37,8 @@ pub const ROWS: &[Row] = &[
             "403 urn:ietf:params:acme:error:caa: rechecking caa: While processing CAA for www.example.com: CAA record for www.example.com prevents issuance",
             "403 urn:ietf:params:acme:error:caa: Certification Authority Authorization (CAA) records forbid the CA from issuing a certificate",
             "Could not validate CAA record: CAA record does not match issuer",
+            "Waiting for DNS-01 challenge propagation: CAA record does not match issuer",
+            "CAA record does not include ca.example.net which is required to issue the certificate",
         ],
     },
     Row {
@@ -113,12 +116,16 @@ pub const ROWS: &[Row] = &[
             "looking up CAA for {name:name}",
             "error looking up CAA",
             "CAA lookup failed",
+            "Could not validate CAA record: Could not determine the zone for {name:quoted}: Unexpected response code '{why}' for",
+            "CAA self-check failed: {why}",
         ],
         needs: &[],
         says: "the look-up of CAA records of {name} fails at the CA[: {why}]",
         samples: &[
             "400 urn:ietf:params:acme:error:dns: DNS problem: REFUSED looking up CAA for www.example.com",
             "400 urn:ietf:params:acme:error:dns: DNS problem: response was truncated looking up CAA for www.example.com",
+            r#"Could not validate CAA record: Could not determine the zone for "example.": Unexpected response code 'SERVFAIL' for example."#,
+            "CAA self-check failed: Could not validate CAA: Unexpected response code 'SERVFAIL' for [host]",
         ],
     },
     Row {

@@ -36,7 +36,7 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Final,
         texts: &[
             "No order found for account ID {account:name}",
-            "No order {order:quoted} found for account ID {account:name}",
+            "No order {order:quoted} found for account ID {account:quoted}",
             "User account ID doesn't match account ID in authorization",
             "Account ID doesn't match ID for authorization",
             "Mismatched account ID",
@@ -45,6 +45,7 @@ pub const ROWS: &[Row] = &[
         says: "the order or authorization belongs to another account[ than {account}]",
         samples: &[
             "404 urn:ietf:params:acme:error:malformed: No order found for account ID 123456",
+            r#"404 urn:ietf:params:acme:error:malformed: No order "8aXyT0" found for account ID "55d1""#,
             "403 urn:ietf:params:acme:error:unauthorized: User account ID doesn't match account ID in authorization",
         ],
     },
@@ -206,6 +207,8 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Final,
         texts: &[
             "404 : 404 page not found",
+            "404 : <!doctype html",
+            "404 : <html",
             "malformed: Page not found",
             "malformed :: Page not found",
             "malformed: Invalid request path",

@@ -25,6 +25,16 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        id: "acme-client-too-old",
+        party: Party::Ca,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &["Your ACME client is too old", "ACME client is too old"],
+        needs: &[],
+        says: "the CA refuses this release of the client as too old",
+        samples: &["acme: urn:ietf:params:acme:error:unauthorized: Your ACME client is too old. Please upgrade to a newer version."],
+    },
+    Row {
         id: "ca-finalize-failed",
         party: Party::Ca,
         depth: Depth::Mechanism,

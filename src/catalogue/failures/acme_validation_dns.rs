@@ -4,6 +4,16 @@ use super::{Depth, Party, Persistence, Row};
 /// See the module.
 pub const ROWS: &[Row] = &[
     Row {
+        id: "ca-dns-failed",
+        party: Party::Ca,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Final,
+        texts: &["acme:error:dns: {detail}", "acme:error:dns :: {detail}", "acme:error:dns"],
+        needs: &[],
+        says: "the CA had trouble with DNS of the name[: {detail}]",
+        samples: &["400 urn:ietf:params:acme:error:dns: the answer could not be used"],
+    },
+    Row {
         id: "ca-txt-none",
         party: Party::Ca,
         depth: Depth::Reason,

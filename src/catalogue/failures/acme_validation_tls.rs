@@ -33,7 +33,6 @@ pub const ROWS: &[Row] = &[
             "acme:error:tls: {}remote error: tls: {alert}",
             "acme:error:tls :: {}remote error: tls: {alert}",
             "Fetching {url:word}: remote error: tls: {alert}",
-            "acme:error:tls",
         ],
         needs: &[],
         says: "the HTTPS server that the CA was sent to broke off the TLS handshake[: {alert}]",
@@ -41,5 +40,15 @@ pub const ROWS: &[Row] = &[
             "400 urn:ietf:params:acme:error:tls: 203.0.113.10: Fetching https://www.example.com/.well-known/acme-challenge/x: remote error: tls: handshake failure",
             "400 urn:ietf:params:acme:error:tls: 203.0.113.10: remote error: tls: unrecognized name",
         ],
+    },
+    Row {
+        id: "ca-tls-failed",
+        party: Party::Ca,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Final,
+        texts: &["acme:error:tls"],
+        needs: &[],
+        says: "the CA had trouble with TLS at the name[: {detail}]",
+        samples: &["400 urn:ietf:params:acme:error:tls: the server offered no usable version"],
     },
 ];

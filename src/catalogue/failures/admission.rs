@@ -184,10 +184,14 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "admission webhook {}webhook.cert-manager.io{} denied the request: {detail}",
             "admission webhook {}cert-manager{} denied the request: {detail}",
+            "admission webhook {}.certmanager.k8s.io{} denied the request: {detail}",
         ],
         needs: &[],
         says: "the cert-manager webhook refuses the object: {detail}",
-        samples: &[r#"admission webhook "webhook.cert-manager.io" denied the request: spec.secretName: Required value: must be specified"#],
+        samples: &[
+            r#"admission webhook "webhook.cert-manager.io" denied the request: spec.secretName: Required value: must be specified"#,
+            r#"admission webhook "certificates.admission.certmanager.k8s.io" denied the request: spec.dnsNames[0]: Too long: must have at most 64 characters"#,
+        ],
     },
     Row {
         id: "admission-denied",
@@ -201,6 +205,16 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "admission webhook {webhook} denied it: {detail}",
         samples: &[r#"admission webhook "policy.example.com" denied the request: image registry not allowed"#],
+    },
+    Row {
+        id: "admission-forbidden",
+        party: Party::Admission,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["{resource:word} {name:quoted} is forbidden: {detail}"],
+        needs: &[],
+        says: "an admission plug-in forbids {resource} {name}: {detail}",
+        samples: &[r#"pods "cm-acme-http-solver-abcde" is forbidden: node selector conflicts with namespace selector"#],
     },
     Row {
         id: "admission-image-policy",

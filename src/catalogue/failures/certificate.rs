@@ -12,11 +12,13 @@ pub const ROWS: &[Row] = &[
             "User intervention required: existing private key in Secret {secret:quoted} does not match requirements on Certificate resource, mismatching fields: [{fields}]",
             "User intervention required: existing private key in Secret {secret:quoted}",
             "cannot create new private key as {}rotationPolicy",
+            "Existing private key in Secret {secret:quoted} does not match requirements on Certificate resource, mismatching fields: [{fields}]",
         ],
         needs: &[],
         says: "the private key in Secret {secret} does not fit the Certificate, and rotationPolicy forbids a new one (fields {fields})",
         samples: &[
             r#"User intervention required: existing private key in Secret "web-tls" does not match requirements on Certificate resource, mismatching fields: [spec.privateKey.algorithm], but cert-manager cannot create new private key as the Certificate's .spec.privateKey.rotationPolicy is unset or set to Never."#,
+            r#"Existing private key in Secret "web-tls" does not match requirements on Certificate resource, mismatching fields: [spec.keySize]"#,
         ],
     },
     Row {
@@ -146,12 +148,16 @@ pub const ROWS: &[Row] = &[
             "Secret was issued for {other:quoted}. If this message is not transient, you might have two conflicting Certificates pointing to the same secret",
             "Certificate.Spec.SecretName refers to the same Secret as other Certificates in the same namespace",
             "you might have two conflicting Certificates pointing to the same secret",
+            "Certificate shares the same Secret name as the following Certificates in this Namespace: [{other}]",
+            "two TLS blocks of {other:word} name one Secret",
         ],
         needs: &[],
         says: "the Secret was issued for Certificate {other}: two Certificates may write to it",
         samples: &[
             r#"Secret was issued for "web-b". If this message is not transient, you might have two conflicting Certificates pointing to the same secret."#,
             "Certificate.Spec.SecretName refers to the same Secret as other Certificates in the same namespace, skipping trigger.",
+            "Certificate shares the same Secret name as the following Certificates in this Namespace: [ a1, a10 ]. Issuance will block until this is resolved to prevent CertificateRequest creation runaway",
+            "two TLS blocks of Ingress/shop/web name one Secret",
         ],
     },
     Row {

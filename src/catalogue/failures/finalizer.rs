@@ -14,6 +14,16 @@ pub const ROWS: &[Row] = &[
         samples: &["Error cleaning up challenge: something went wrong"],
     },
     Row {
+        id: "challenge-order-absent",
+        party: Party::CertManager,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["Error getting Order {order:quoted} referenced by resource {challenge:quoted}"],
+        needs: &[],
+        says: "the Order {order} of Challenge {challenge} is gone, so it is not cleaned up",
+        samples: &[r#"Error getting Order "web-1251750797" referenced by resource "web-1251750797-0""#],
+    },
+    Row {
         id: "finalizer-stuck",
         party: Party::CertManager,
         depth: Depth::Reason,

@@ -32,7 +32,6 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Final,
         texts: &[
             "the fields ingressClassName and class cannot be set at the same time",
-            "may not specify more than one of: name, class, ingressClassName override annotations",
             "the fields name, class and ingressClassName {}cannot be set at the same time",
             "only one of {}ingressClassName{}may be specified",
             "cannot specify both {}class{}ingressClassName",
@@ -40,9 +39,18 @@ pub const ROWS: &[Row] = &[
         ],
         needs: &[],
         says: "the HTTP-01 solver sets both class and ingressClassName",
+        samples: &["the fields ingressClassName and class cannot be set at the same time"],
+    },
+    Row {
+        id: "solver-override-conflict",
+        party: Party::CertManager,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &["may not specify more than one of: name, class, ingressClassName override annotations"],
+        needs: &[],
+        says: "the annotations that override the solver's class contradict each other",
         samples: &[
-            "the fields ingressClassName and class cannot be set at the same time",
-            "may not specify more than one of: name, class, ingressClassName override annotations",
+            "Failed to determine a valid solver configuration for the set of domains on the Order: may not specify more than one of: name, class, ingressClassName override annotations",
         ],
     },
     Row {
@@ -157,12 +165,15 @@ pub const ROWS: &[Row] = &[
             "NoMatchingListenerHostname{detail}",
             "NoMatchingParent{detail}",
             "RefNotPermitted{detail}",
+            "NoReadyListeners{detail}",
+            "There are no ready listeners for this parent ref{detail}",
         ],
         needs: &[],
         says: "the Gateway does not accept the solver's HTTPRoute: {detail}",
         samples: &[
             "HTTPRoute cm-acme-http-solver-abcde Accepted=False reason NotAllowedByListeners: No listeners included by this parent ref allowed this attachment.",
             "Accepted=False NoMatchingListenerHostname: There were no hostname intersections between the HTTPRoute and this parent ref's Listener(s).",
+            "Accepted=False NoReadyListeners: There are no ready listeners for this parent ref",
         ],
     },
     Row {

@@ -5,6 +5,24 @@ use super::{Depth, Party, Persistence, Row};
 /// See the module.
 pub const ROWS: &[Row] = &[
     Row {
+        id: "net-unknown",
+        party: Party::Network,
+        depth: Depth::Symptom,
+        persistence: Persistence::Retried,
+        texts: &[
+            r#"Get "https://{}": {detail}"#,
+            r#"Post "https://{}": {detail}"#,
+            r#"Head "https://{}": {detail}"#,
+            r#"Get \"https://{}\": {detail}"#,
+            r#"Post \"https://{}\": {detail}"#,
+        ],
+        needs: &[],
+        says: "a request got no answer[ from {host}]: {detail}",
+        samples: &[
+            r#"Get "https://acme-v02.api.letsencrypt.org/directory": http2: Transport: cannot retry err after Request.Body was written; define Request.GetBody to avoid this error"#,
+        ],
+    },
+    Row {
         id: "net-refused",
         party: Party::Network,
         depth: Depth::Mechanism,
@@ -166,6 +184,10 @@ pub const ROWS: &[Row] = &[
             "proxyconnect tcp: {}deadline exceeded",
             "proxyconnect tcp: {}x509: certificate",
             "proxyconnect tcp: {why}",
+            r#"Get "https://{}": Forbidden"#,
+            r#"Post "https://{}": Forbidden"#,
+            r#"Get "https://{}": Proxy Authentication Required"#,
+            r#"Post "https://{}": Proxy Authentication Required"#,
             "Proxy Authentication Required",
             "Tunnel connection failed",
             "socks connect",
@@ -176,6 +198,7 @@ pub const ROWS: &[Row] = &[
         says: "the proxy that the pod is set to use does not let it through[: {why}]",
         samples: &[
             r#"Get "https://ca.example/directory": proxyconnect tcp: dial tcp 10.1.1.1:3128: connect: connection refused"#,
+            r#"Error initializing issuer: Get "https://ca.example/directory": Forbidden"#,
             r#"Get "https://ca.example/directory": Proxy Authentication Required"#,
             "proxyconnect tcp: EOF",
         ],

@@ -8,10 +8,14 @@ pub const ROWS: &[Row] = &[
         party: Party::CertManager,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &["invalid memory address or nil pointer dereference"],
+        texts: &[
+            "invalid memory address or nil pointer dereference{} in {frame} at {at:word}",
+            "invalid memory address or nil pointer dereference",
+        ],
         needs: &[],
-        says: "the process met a nil pointer and crashed",
+        says: "the process met a nil pointer and crashed[ in {frame}]",
         samples: &[
+            "panic: runtime error: invalid memory address or nil pointer dereference in clusterissuers.(*controller).syncSecret at sync.go:17",
             "panic: runtime error: invalid memory address or nil pointer dereference",
             r#"Observed a panic: "invalid memory address or nil pointer dereference" (runtime error: invalid memory address or nil pointer dereference)"#,
         ],
@@ -22,6 +26,8 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "panic: runtime error: {detail} in {frame} at {at:word}",
+            "Observed a panic: {detail} in {frame} at {at:word}",
             "panic: runtime error: {detail}",
             "Observed a panic: {detail}",
             "observed a panic",

@@ -120,11 +120,12 @@ pub const ROWS: &[Row] = &[
         party: Party::KubernetesApi,
         depth: Depth::Reason,
         persistence: Persistence::Final,
-        texts: &["is attempting to grant RBAC permissions not currently held"],
+        texts: &["is attempting to grant RBAC permissions not currently held", "is forbidden: attempt to grant extra privileges"],
         needs: &[],
         says: "the user may not grant permissions that it does not hold",
         samples: &[
             r#"clusterroles.rbac.authorization.k8s.io "cert-manager-controller-issuers" is forbidden: user "dev@example.com" is attempting to grant RBAC permissions not currently held"#,
+            r#"clusterroles.rbac.authorization.k8s.io "cert-manager" is forbidden: attempt to grant extra privileges: [PolicyRule{Resources:["certificates"]}]"#,
         ],
     },
     Row {

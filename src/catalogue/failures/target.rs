@@ -179,6 +179,9 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
         "failed to verify acme",
         "failed to register an acme",
         "failed to register acme",
+        "waiting for authorization",
+        "unexpected non-acme api error",
+        "error accepting challenge",
     ]
     .iter()
     .any(|n| around.contains(n) || has(n))
