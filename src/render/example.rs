@@ -17,6 +17,7 @@ pub fn with(text: &str) -> Report {
         count: 312,
         last: Some("2026-06-03T20:18:04Z".into()),
         object: Some(t()),
+        actor: Some(t()),
         interval: Some(t()),
         evidence: vec!["E1".into()],
     };
@@ -94,6 +95,13 @@ pub fn with(text: &str) -> Report {
             reads: vec![missing()],
         },
         blind_spots: vec![t()],
+        response: Response {
+            starts: vec![Start { time: "2026-06-03T19:00:00Z".into(), precision: "minute", label: t(), source: "reported", evidence: vec![] }],
+            marks: vec![Mark { kind: "alerted", time: "2026-06-03T19:00:00Z".into(), precision: "minute", text: t(), evidence: vec![] }],
+            durations: vec![Duration { metric: "TTD", start: "2026-06-03T19:00:00Z".into(), value: t(), arithmetic: t() }],
+            contradictions: vec![Contradiction { kind: "several-starts", text: t(), ask: t(), evidence: vec!["E1".into()] }],
+            actors: vec![],
+        },
     };
     Report {
         schema: "certopsy.report/1",
