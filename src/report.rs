@@ -123,6 +123,8 @@ pub struct Start {
     pub precision: &'static str,
     /// Who or what says so.
     pub label: String,
+    /// The arithmetic of a derived one.
+    pub because: String,
     /// `observed`, `derived`, `reported`.
     pub source: &'static str,
     /// Evidence.

@@ -5,6 +5,7 @@ mod hypotheses;
 mod inputs;
 mod overview;
 mod page;
+mod response;
 mod summary;
 mod timeline;
 
@@ -75,6 +76,7 @@ fn told(page: &mut Page, incident: &Incident, level: usize, options: &RenderOpti
     timeline::section(page, incident, level, options);
     hypotheses::section(page, incident, level, false);
     evidence::contributing(page, incident, level);
+    response::section(page, incident, level, options);
     evidence::objects(page, incident, level);
 }
 

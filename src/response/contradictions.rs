@@ -1,9 +1,9 @@
 //! Where marked points contradict each other or the evidence, and what the evidence shows and no note records.
 use super::marks::{Course, Mark, SAME};
-use crate::fact::{Fact, What};
+use crate::fact::{Fact, What, attr};
 use crate::incident::FactId;
 use crate::milestone::Milestone;
-use crate::time::{HOUR, Instant, MINUTE, Precision, human};
+use crate::time::{HOUR, Instant, MINUTE, human};
 
 /// A contradiction or gap before its evidence got numbers.
 #[derive(Debug)]
@@ -35,11 +35,11 @@ pub fn of(course: &Course<'_>) -> Vec<Found> {
 
 fn several_starts(course: &Course<'_>) -> Option<Found> {
     let [first, .., last] = course.starts.as_slice() else { return None };
-    let list: Vec<String> = course.starts.iter().map(|s| format!("{} ({})", clock(s.at), s.label)).collect();
+    let list: Vec<String> = course.starts.iter().map(|s| format!("{} ({}{})", clock(s.at), s.label, if s.source == "derived" { ", by arithmetic" } else { "" })).collect();
     Some(Found {
         kind: "several-starts",
         text: format!(
-            "{} candidates for the start lie {} apart: {}; every duration below depends on which one is meant",
+            "{} candidates for the start lie {} apart: {}; every duration depends on which one is meant",
             list.len(),
             human(last.at.0 - first.at.0),
             list.join("; ")
@@ -108,11 +108,13 @@ fn unrecorded_restart(course: &Course<'_>) -> Option<Found> {
         .filter(|(_, f)| f.is_observed() && matches!(f.what, What::ComponentStarted | What::LeaderAcquired))
         .filter_map(|(id, f)| Some((f.at?, id)))
         .find(|(at, _)| *at >= from && *at <= to)?;
+    // a note that it restarted does not say who did it; a note of somebody who did it does
     let tells = |f: &Fact| {
         let text = f.text.to_lowercase();
-        ["restart", "roll out", "rollout", "rolled out", "new pod", "deleted the pod", "evict", "drain", "upgrade"].iter().any(|w| text.contains(w))
+        let words = ["restart", "roll out", "rollout", "rolled out", "new pod", "deleted the pod", "evict", "drain", "upgrade"];
+        words.iter().any(|w| text.contains(w)) && (f.what == What::Change || f.attr(attr::ACTOR).is_some())
     };
-    let told = course.notes().any(|(_, f)| tells(f) && f.at.is_none_or(|t| (t.0 - started.0).abs() < HOUR));
+    let told = course.notes().any(|(_, f)| tells(f) && f.at.is_some_and(|t| (t.0 - started.0).abs() < HOUR));
     (!told).then(|| Found {
         kind: "unrecorded-restart",
         text: format!("a controller started at {} within the incident, and no note says who or what restarted it", clock(started)),
@@ -181,7 +183,8 @@ fn span(course: &Course<'_>) -> Option<(Instant, Instant)> {
     Some((from, to))
 }
 
-/// A time in a sentence.
+/// A time in a sentence; seconds only where they say something.
 pub fn clock(at: Instant) -> String {
-    at.rfc3339(Precision::Second)
+    let exact = at.0 % MINUTE != 0;
+    at.utc().format(if exact { "%Y-%m-%d %H:%M:%S UTC" } else { "%Y-%m-%d %H:%M UTC" }).to_string()
 }

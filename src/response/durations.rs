@@ -1,4 +1,5 @@
 //! TTD, TTA, time to diagnosis, TTM, TTR and latent time, each under every candidate for the start.
+use super::contradictions::clock;
 use super::marks::{Course, Mark};
 use crate::milestone::Milestone;
 use crate::report::Duration;
@@ -30,7 +31,7 @@ fn row(start: Option<Instant>, metric: &'static str, from: Option<Instant>, to: 
         n if n < 0 => format!("none: {} lies {} before {}", words[0], human(-n), words[1]),
         n => human(n),
     };
-    let arithmetic = format!("{} {} − {} {}", words[0], rfc(to), words[1], rfc(from));
+    let arithmetic = format!("{} {} − {} {}", words[0], clock(to), words[1], clock(from));
     Some(Duration { metric, start: start.map(rfc).unwrap_or_default(), value, arithmetic })
 }
 

@@ -4,7 +4,8 @@ use crate::fact::{Fact, Origin, What, attr};
 use crate::hypothesis::{Confidence, Hypothesis};
 use crate::incident::{Case, FactId};
 use crate::milestone::Milestone;
-use crate::time::{DAY, HOUR, Instant, MINUTE, Precision, human};
+use super::contradictions::clock;
+use crate::time::{DAY, HOUR, Instant, MINUTE, Precision};
 
 /// A marked point.
 #[derive(Debug, Clone)]
@@ -30,6 +31,8 @@ pub struct Start {
     pub precision: Precision,
     /// Who or what says so.
     pub label: String,
+    /// The arithmetic of a derived one.
+    pub because: String,
     /// `observed`, `derived`, `reported`.
     pub source: &'static str,
     /// Evidence.
@@ -68,13 +71,7 @@ impl<'a> Course<'a> {
             .filter_map(|(id, f)| Some((f.at?, id)))
             .filter(|(at, _)| begin.is_none_or(|b| *at > b))
             .min();
-        let first = hypotheses.first().filter(|h| h.confidence >= Confidence::Likely);
-        let refused = |id: &FactId| {
-            let fact = case.fact(*id);
-            fact.failure.as_ref().filter(|_| fact.is_observed())?;
-            Some((fact.last_at.or(fact.at)?, *id))
-        };
-        let last_refusal = first.and_then(|h| h.explains.iter().chain(h.supports.iter().flat_map(|s| &s.facts)).filter_map(refused).max());
+        let last_refusal = hypotheses.first().filter(|h| h.confidence >= Confidence::Likely).and_then(|h| last_refusal(case, h));
         Course { case: *case, sums, marks, starts, restored, last_refusal }
     }
 
@@ -99,12 +96,23 @@ impl<'a> Course<'a> {
     }
 }
 
+/// The last time that the failure which proves a hypothesis was seen; what it brought about does not count.
+fn last_refusal(case: &Case<'_>, h: &Hypothesis) -> Option<(Instant, FactId)> {
+    let strongest = h.supports.iter().map(|s| s.weight).max()?;
+    let cited = h.supports.iter().filter(|s| s.weight == strongest).flat_map(|s| &s.facts);
+    let id = cited.filter_map(|f| case.fact(*f).failure.as_ref()).next()?.id();
+    case.failing(id).into_iter().filter_map(|f| Some((case.fact(f).last_at.or(case.fact(f).at)?, f))).max()
+}
+
 fn marks(case: &Case<'_>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (fact, f) in case.facts().filter(|(_, f)| f.origin == Origin::Note) {
         let (Some(at), Some(milestone)) = (f.at, f.attr(attr::MILESTONE).and_then(Milestone::from_word)) else { continue };
-        if !marks.iter().any(|m| m.milestone == milestone && (m.at.0 - at.0).abs() < SAME) {
-            marks.push(Mark { milestone, at, precision: f.precision, text: f.text.to_string(), fact });
+        match marks.iter_mut().find(|m| m.milestone == milestone && (m.at.0 - at.0).abs() < SAME) {
+            // of two notes of one moment the more exact one counts
+            Some(same) if f.precision < same.precision => (same.at, same.precision) = (at, f.precision),
+            Some(_) => {}
+            None => marks.push(Mark { milestone, at, precision: f.precision, text: f.text.to_string(), fact }),
         }
     }
     marks.sort_by_key(|m| (m.at, m.milestone, m.fact));
@@ -115,7 +123,7 @@ fn starts(case: &Case<'_>, sums: &Arithmetic, marks: &[Mark]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     if let Some(at) = sums.harm_from {
         let facts = case.facts().filter(|(_, f)| f.what == What::CertificateExpired || f.attr(attr::NOT_AFTER).is_some()).map(|(i, _)| i).take(1);
-        starts.push(Start { at, precision: Precision::Second, label: "the certificate expired".into(), source: "observed", facts: facts.collect() });
+        starts.push(Start { at, precision: Precision::Second, label: "the certificate expired".into(), because: String::new(), source: "observed", facts: facts.collect() });
     } else if let Some(derived) = validity_end(case, sums) {
         starts.push(derived);
     }
@@ -133,7 +141,7 @@ fn starts(case: &Case<'_>, sums: &Arithmetic, marks: &[Mark]) -> Vec<Start> {
             }
             _ => continue,
         };
-        let start = Start { at: mark.at, precision: mark.precision, label, source: "reported", facts: vec![mark.fact] };
+        let start = Start { at: mark.at, precision: mark.precision, label, because: String::new(), source: "reported", facts: vec![mark.fact] };
         match starts.iter_mut().find(|s| (s.at.0 - mark.at.0).abs() < SAME) {
             Some(same) => {
                 same.label = format!("{} = {}", same.label, start.label);
@@ -160,10 +168,11 @@ fn validity_end(case: &Case<'_>, sums: &Arithmetic) -> Option<Start> {
     (fits && past).then(|| Start {
         at: end,
         precision: Precision::Minute,
-        label: format!(
-            "the certificate's validity ended, by arithmetic: issued {}, renewal due {} later, which is two thirds of 90 d; no renewal was stored",
-            issued.rfc3339(Precision::Second),
-            human(due.0 - issued.0)
+        label: "the certificate's validity ended".into(),
+        because: format!(
+            "issued {}, valid from an hour before; renewal due {}, which is after two thirds of 90 d; so its end is 30 d after that, and no renewal was stored by then",
+            clock(issued),
+            clock(due)
         ),
         source: "derived",
         facts: vec![id],

@@ -35,6 +35,7 @@ pub fn of(case: &Case<'_>, sums: &Arithmetic, hypotheses: &[Hypothesis], cite: &
                 time: s.at.rfc3339(Precision::Second),
                 precision: s.precision.word(),
                 label: s.label.clone(),
+                because: s.because.clone(),
                 source: s.source,
                 evidence: cite(&s.facts),
             })
