@@ -77,6 +77,9 @@ pub struct ReportArgs {
     /// Only this namespace.
     #[arg(short, long, env = "CERTOPSY_NAMESPACE")]
     pub namespace: Option<String>,
+    /// A change outside of the inputs, `TIME=TEXT` (RFC 3339); may be given again. `git log` output is read as an input.
+    #[arg(long, value_name = "TIME=TEXT", value_parser = change, env = "CERTOPSY_CHANGE", value_delimiter = None)]
+    pub change: Vec<String>,
     /// Incidents told in full (default 20 in Markdown, 1000 in JSON).
     #[arg(long, env = "CERTOPSY_LIMIT")]
     pub limit: Option<usize>,
@@ -130,6 +133,11 @@ impl ReportArgs {
 
 fn instant(text: &str) -> Result<Instant, String> {
     Instant::parse_rfc3339(text).map(|(at, ..)| at).ok_or_else(|| "not an RFC 3339 time such as 2026-06-03T20:18:00Z".into())
+}
+
+fn change(text: &str) -> Result<String, String> {
+    let valid = certopsy::dialect::change::split(text).is_some() && !text.contains(['\n', '\r']);
+    valid.then(|| text.to_owned()).ok_or_else(|| "not TIME=TEXT such as 2026-06-04T16:26:00Z=merged the fix".into())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

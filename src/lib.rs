@@ -25,6 +25,7 @@
 pub mod analyze;
 pub mod assemble;
 pub mod attempt;
+pub mod blameless;
 pub mod catalogue;
 pub mod chain;
 pub mod class;

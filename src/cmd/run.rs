@@ -20,7 +20,7 @@ pub fn analyze(args: &ReportArgs) -> Result<(Report, u8), u8> {
     }
     let mut stdin = std::io::stdin();
     let stdin: Option<&mut dyn Read> = Some(&mut stdin);
-    let collected = input::collect(&args.inputs, stdin);
+    let mut collected = input::collect(&args.inputs, stdin);
     for failure in &collected.failures {
         complain(&failure.to_string(), failure.help);
     }
@@ -29,6 +29,12 @@ pub fn analyze(args: &ReportArgs) -> Result<(Report, u8), u8> {
             complain("no input", "name a file with something in it");
         }
         return Err(2);
+    }
+    if !args.change.is_empty() {
+        // a source like any other, so that what is cited from it re-opens
+        let text: String = args.change.iter().map(|c| format!("{}{c}\n", certopsy::dialect::change::MARK)).collect();
+        collected.sources.push(input::Source { name: "--change".into(), bytes: text.into_bytes(), damage: Vec::new() });
+        collected.sources.sort_by(|a, b| a.name.cmp(&b.name));
     }
     let report = certopsy::analyze(&collected.sources, &args.options());
     let recognised = report.inputs.iter().any(|i| i.recognised > 0) || !report.incidents.is_empty();
