@@ -50,6 +50,12 @@ pub struct ReportArgs {
     /// How the report is written.
     #[arg(short, long, value_enum, default_value_t, env = "CERTOPSY_FORMAT")]
     pub format: Format,
+    /// The order of a house: full, rootly, atlassian, sre, pagerduty, or a file with `[[piece]]`s (see `certopsy explain templates`).
+    #[arg(long, value_name = "NAME|FILE", env = "CERTOPSY_TEMPLATE")]
+    pub template: Option<String>,
+    /// What becomes of people's names in a template and in the Rootly folder.
+    #[arg(long, value_enum, default_value_t, env = "CERTOPSY_ACTORS")]
+    pub actors: ActorsWord,
     /// Where it is written, whole or not at all; `-` for stdout.
     #[arg(short, long, env = "CERTOPSY_OUTPUT")]
     pub output: Option<PathBuf>,
@@ -109,6 +115,28 @@ pub enum Format {
     Markdown,
     /// `certopsy.report/1`.
     Json,
+}
+
+/// What becomes of people's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ActorsWord {
+    /// They stay.
+    Keep,
+    /// They become "Responder 1", "Responder 2", …
+    #[default]
+    Role,
+    /// They become "somebody".
+    Drop,
+}
+
+impl From<ActorsWord> for certopsy::blameless::Actors {
+    fn from(word: ActorsWord) -> Self {
+        match word {
+            ActorsWord::Keep => Self::Keep,
+            ActorsWord::Role => Self::Role,
+            ActorsWord::Drop => Self::Drop,
+        }
+    }
 }
 
 impl ReportArgs {

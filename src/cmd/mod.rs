@@ -4,4 +4,5 @@ pub mod formats;
 pub mod output;
 pub mod report;
 mod run;
+mod template;
 pub mod why;

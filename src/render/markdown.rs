@@ -2,11 +2,11 @@
 mod attempts;
 mod evidence;
 mod hypotheses;
-mod inputs;
+pub mod inputs;
 mod overview;
-mod page;
-mod response;
-mod summary;
+pub mod page;
+pub mod response;
+pub mod summary;
 mod timeline;
 
 use self::page::Page;

@@ -12,6 +12,8 @@ pub mod jsonl;
 pub mod markdown;
 pub mod mask;
 pub mod options;
+pub mod proposal;
+pub mod template;
 pub mod timesketch;
 pub mod when;
 pub mod why;

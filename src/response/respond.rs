@@ -47,7 +47,10 @@ pub fn of(case: &Case<'_>, sums: &Arithmetic, hypotheses: &[Hypothesis], cite: &
                 kind: m.milestone.word(),
                 time: m.at.rfc3339(Precision::Second),
                 precision: m.precision.word(),
-                text: crate::render::mask::mask(&m.text),
+                text: crate::render::mask::mask(&match case.fact(m.fact).attr(attr::ACTOR) {
+                    Some(actor) if !m.text.contains(actor) => format!("{actor}: {}", m.text),
+                    _ => m.text.clone(),
+                }),
                 evidence: cite(&[m.fact]),
             })
             .collect(),
