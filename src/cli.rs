@@ -30,6 +30,8 @@ pub enum Command {
     Report(ReportArgs),
     /// The first hypotheses in ten lines, for the incident call.
     Why(ReportArgs),
+    /// The folder for a Rootly incident: report, retrospective, timeline, evidence, payloads.
+    Rootly(RootlyArgs),
     /// What a cause, class or failure is, how it is told from its look-alikes, what to do; without ID the list.
     Explain {
         /// Id of a cause, label of a class, or `confidence`.
@@ -104,6 +106,29 @@ pub struct ReportArgs {
     /// Nothing on stderr but errors.
     #[arg(short, long, env = "CERTOPSY_QUIET")]
     pub quiet: bool,
+}
+
+/// Options of `rootly`.
+#[derive(Debug, Args, Clone)]
+pub struct RootlyArgs {
+    /// The analysis; `-o` names the folder.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// Id or slug of the incident in Rootly.
+    #[arg(long, value_name = "ID", env = "CERTOPSY_INCIDENT")]
+    pub incident: Option<String>,
+    /// Id of its retrospective.
+    #[arg(long, value_name = "ID", env = "CERTOPSY_POST_MORTEM")]
+    pub post_mortem: Option<String>,
+    /// The incident as Rootly holds it (`rootly incidents get INC-7 --format=json`): fills ids, and nothing that is set is overwritten.
+    #[arg(long, value_name = "FILE", env = "CERTOPSY_INCIDENT_JSON")]
+    pub incident_json: Option<PathBuf>,
+    /// The incident's events as Rootly holds them (body of GET /v1/incidents/{id}/events): only what is missing is added.
+    #[arg(long, value_name = "FILE", env = "CERTOPSY_EXISTING_EVENTS")]
+    pub existing_events: Option<PathBuf>,
+    /// Also a payload for each row of the timeline.
+    #[arg(long, env = "CERTOPSY_EACH_EVENT")]
+    pub each_event: bool,
 }
 
 /// Formats of a report.

@@ -51,6 +51,7 @@ pub mod release;
 pub mod render;
 pub mod report;
 pub mod response;
+pub mod rootly;
 pub mod rules;
 pub mod sift;
 pub mod sink;

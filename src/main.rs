@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         None => cmd::report::run(&cli.report),
         Some(Command::Report(args)) => cmd::report::run(&args),
         Some(Command::Why(args)) => cmd::why::run(&args),
+        Some(Command::Rootly(args)) => cmd::rootly::run(&args),
         Some(Command::Explain { id }) => cmd::explain::run(id.as_deref()),
         Some(Command::Formats { file }) => cmd::formats::run(file),
     }

@@ -25,6 +25,11 @@ pub fn write(text: &str, to: Option<&Path>) -> io::Result<()> {
     }
 }
 
+/// Tells what was done.
+pub fn tell(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// Tells an error with its help line.
 pub fn complain(error: &str, help: &str) {
     let _ = writeln!(anstream::stderr(), "error: {error}\n  help: {help}");

@@ -9,6 +9,11 @@ use std::io::{IsTerminal, Read, Write};
 
 /// The report, and the exit code that it deserves; or the exit code alone.
 pub fn analyze(args: &ReportArgs) -> Result<(Report, u8), u8> {
+    analyze_with(args, Vec::new())
+}
+
+/// As `analyze`, with sources that came another way.
+pub fn analyze_with(args: &ReportArgs, mut more: Vec<input::Source>) -> Result<(Report, u8), u8> {
     if let Some(n) = args.threads {
         // the pool can only be set once a process, and it is
         let _ = rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build_global();
@@ -33,7 +38,10 @@ pub fn analyze(args: &ReportArgs) -> Result<(Report, u8), u8> {
     if !args.change.is_empty() {
         // a source like any other, so that what is cited from it re-opens
         let text: String = args.change.iter().map(|c| format!("{}{c}\n", certopsy::dialect::change::MARK)).collect();
-        collected.sources.push(input::Source { name: "--change".into(), bytes: text.into_bytes(), damage: Vec::new() });
+        more.push(input::Source { name: "--change".into(), bytes: text.into_bytes(), damage: Vec::new() });
+    }
+    if !more.is_empty() {
+        collected.sources.extend(more);
         collected.sources.sort_by(|a, b| a.name.cmp(&b.name));
     }
     let report = certopsy::analyze(&collected.sources, &args.options());

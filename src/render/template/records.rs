@@ -21,7 +21,7 @@ pub fn timeline(page: &mut Page, context: &Context<'_>) {
         ask(page, "what happened when (the inputs hold no entry with a time)");
         return;
     }
-    let shown = shown(context.incident);
+    let shown = worth_a_row(context.incident, all.iter().collect());
     let rows: Vec<[String; 3]> = shown.iter().map(|e| row(e, context)).collect();
     page.table(["Time (UTC)", "Event", "Source"], &rows);
     let rest = (all.len() - shown.len()) as u64 + context.incident.omitted.timeline;
@@ -30,22 +30,26 @@ pub fn timeline(page: &mut Page, context: &Context<'_>) {
     }
 }
 
-/// Entries worth a row, in order.
-fn shown(incident: &Incident) -> Vec<&Entry> {
-    let all = &incident.timeline;
+/// Of some entries those that are worth one of 20 rows, in order.
+pub fn worth_a_row<'a>(incident: &'a Incident, all: Vec<&'a Entry>) -> Vec<&'a Entry> {
+    let first = incident.hypotheses.first();
+    let cited: BTreeSet<&String> = first.iter().flat_map(|h| &h.supports).flat_map(|s| s.evidence.iter().take(1)).take(2).collect();
     let rank = |e: &Entry| match (e.source, e.kind) {
-        (_, "certificate-issued" | "certificate-expired" | "issuance-triggered") => 0,
-        ("reported", _) => 1,
-        (_, "present-failed" | "presented" | "order-failed" | "issuance-failed" | "validation-failed" | "domain-verified") => 2,
-        (_, "accept-failed" | "request-failed" | "back-off" | "component-started" | "finalize-failed" | "component-crashed") => 3,
-        (_, "condition-changed" | "requeued" | "pod-event") => 6,
-        _ if incident.hypotheses.first().is_some_and(|h| h.explains.contains(&e.id)) => 4,
-        _ => 5,
+        _ if e.evidence.iter().any(|id| cited.contains(id)) => 0,
+        (_, "certificate-issued" | "certificate-expired" | "issuance-triggered" | "presented") => 1,
+        // a header field repeats what a row says
+        ("reported", _) if e.summary.contains(" At: ") => 4,
+        ("reported", _) => 2,
+        (_, "present-failed" | "order-failed" | "issuance-failed" | "validation-failed" | "domain-verified") => 3,
+        (_, "accept-failed" | "request-failed" | "back-off" | "component-started" | "finalize-failed" | "component-crashed") => 4,
+        (_, "condition-changed" | "requeued" | "pod-event") => 7,
+        _ if first.is_some_and(|h| h.explains.contains(&e.id)) => 5,
+        _ => 6,
     };
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|n| (all.get(*n).map_or(9, rank), *n));
+    order.sort_by_key(|n| (all.get(*n).map_or(9, |e| rank(e)), *n));
     let keep: BTreeSet<usize> = order.into_iter().take(ROWS).collect();
-    all.iter().enumerate().filter(|(n, _)| keep.contains(n)).map(|(_, e)| e).collect()
+    all.into_iter().enumerate().filter(|(n, _)| keep.contains(n)).map(|(_, e)| e).collect()
 }
 
 fn row(entry: &Entry, context: &Context<'_>) -> [String; 3] {
