@@ -16,8 +16,20 @@ pub enum Actors {
 
 /// Actors that are no people.
 const TOOLS: &[&str] = &[
-    "rootly", "pagerduty", "opsgenie", "slack", "slackbot", "alertmanager", "grafana", "incident.io", "firehydrant", "workflow", "system",
-    "datadog", "github", "github-actions",
+    "rootly",
+    "pagerduty",
+    "opsgenie",
+    "slack",
+    "slackbot",
+    "alertmanager",
+    "grafana",
+    "incident.io",
+    "firehydrant",
+    "workflow",
+    "system",
+    "datadog",
+    "github",
+    "github-actions",
 ];
 /// Names that are roles already begin so.
 const ROLES: &[&str] = &["responder", "on-call", "oncall", "incident commander", "commander", "sre", "scribe", "engineer"];
@@ -126,7 +138,8 @@ mod tests {
     fn names_become_roles_everywhere() {
         let mut one = report();
         apply(&mut one, Actors::Role);
-        let t: Vec<_> = one.incidents[0].timeline.iter().map(|e| (e.actor.as_deref().unwrap_or("").to_owned(), e.summary.clone())).collect();
+        let t: Vec<_> =
+            one.incidents[0].timeline.iter().map(|e| (e.actor.as_deref().unwrap_or("").to_owned(), e.summary.clone())).collect();
         assert_eq!(t[0], ("Responder 1".into(), "Responder 1 asked Responder 2".into()));
         assert_eq!((t[1].0.as_str(), t[2].0.as_str(), t[3].0.as_str()), ("Responder 2", "Rootly", "Responder A"));
     }
@@ -135,7 +148,10 @@ mod tests {
     fn or_nobody_or_stay() {
         let mut one = report();
         apply(&mut one, Actors::Drop);
-        assert_eq!((one.incidents[0].timeline[0].actor.as_deref(), one.incidents[0].timeline[0].summary.as_str()), (None, "somebody asked somebody"));
+        assert_eq!(
+            (one.incidents[0].timeline[0].actor.as_deref(), one.incidents[0].timeline[0].summary.as_str()),
+            (None, "somebody asked somebody")
+        );
         let mut one = report();
         apply(&mut one, Actors::Keep);
         assert_eq!(one.incidents[0].timeline[0].summary, "Robin Example asked Robin Exampleson");

@@ -59,7 +59,8 @@ pub fn check(dir: &Path) -> Result<(), FolderError> {
     if !there.is_dir() {
         return Err(foreign("something that is no folder".into()));
     }
-    let listed: BTreeMap<String, String> = match fs::read(dir.join(MANIFEST)).ok().and_then(|t| serde_json::from_slice::<Manifest>(&t).ok()) {
+    let listed: BTreeMap<String, String> = match fs::read(dir.join(MANIFEST)).ok().and_then(|t| serde_json::from_slice::<Manifest>(&t).ok())
+    {
         Some(m) if m.schema == SCHEMA => m.files.into_iter().map(|f| (f.path, f.sha256)).collect(),
         _ => BTreeMap::new(),
     };
@@ -70,7 +71,8 @@ pub fn check(dir: &Path) -> Result<(), FolderError> {
             continue;
         }
         let ours = !listed.is_empty() && inside == MANIFEST
-            || entry.file_type().is_file() && listed.get(&inside).is_some_and(|hash| fs::read(entry.path()).is_ok_and(|t| sha256(&t) == *hash));
+            || entry.file_type().is_file()
+                && listed.get(&inside).is_some_and(|hash| fs::read(entry.path()).is_ok_and(|t| sha256(&t) == *hash));
         if !ours {
             return Err(foreign(inside));
         }

@@ -24,7 +24,11 @@ fn make(args: &RootlyArgs) -> Result<u8, u8> {
     };
     folder::check(dir).map_err(|e| refuse(&e))?;
     let template = template::text(args.report.template.as_deref().unwrap_or("rootly"))?;
-    let mut known = Known { incident_id: checked(args.incident.as_deref())?, post_mortem_id: checked(args.post_mortem.as_deref())?, ..Known::default() };
+    let mut known = Known {
+        incident_id: checked(args.incident.as_deref())?,
+        post_mortem_id: checked(args.post_mortem.as_deref())?,
+        ..Known::default()
+    };
     // what Rootly holds is what people say: it joins the inputs as reported entries
     let mut sources = Vec::new();
     if let Some(path) = &args.incident_json {
@@ -62,13 +66,19 @@ fn refuse(error: &folder::FolderError) -> u8 {
 
 fn read(path: &Path) -> Result<String, u8> {
     fs::read_to_string(path).map_err(|e| {
-        complain(&format!("failed to read {}: {e}", path.display()), "the output of `rootly incidents get INC-7 --format=json`, or the body of GET /v1/incidents/{id}/events");
+        complain(
+            &format!("failed to read {}: {e}", path.display()),
+            "the output of `rootly incidents get INC-7 --format=json`, or the body of GET /v1/incidents/{id}/events",
+        );
         2
     })
 }
 
 fn wrong(path: &Path, error: &KnownError) -> u8 {
-    complain(&format!("failed to read {}: {error}", path.display()), "--incident-json takes `rootly incidents get INC-7 --format=json`, --existing-events the body of GET /v1/incidents/{id}/events");
+    complain(
+        &format!("failed to read {}: {error}", path.display()),
+        "--incident-json takes `rootly incidents get INC-7 --format=json`, --existing-events the body of GET /v1/incidents/{id}/events",
+    );
     2
 }
 

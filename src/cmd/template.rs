@@ -11,7 +11,10 @@ pub fn text(wanted: &str) -> Result<Cow<'static, str>, u8> {
     }
     let text = fs::read_to_string(wanted).map_err(|e| {
         let names: Vec<&str> = list::TEMPLATES.iter().map(|t| t.id).collect();
-        complain(&format!("failed to read the template {wanted}: {e}"), &format!("one of {}, or the path of a template of your own", names.join(", ")));
+        complain(
+            &format!("failed to read the template {wanted}: {e}"),
+            &format!("one of {}, or the path of a template of your own", names.join(", ")),
+        );
         2
     })?;
     syntax::parse(&text).map_err(|e| {

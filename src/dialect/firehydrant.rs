@@ -14,8 +14,7 @@ pub const DIALECT: Dialect = Dialect {
 
 fn is(head: &str) -> bool {
     let has = |k: &str| head.contains(k);
-    has("\"occurred_at\"")
-        && (["private_to_org", "open_to_public", "internal_status_page"].iter().any(|k| has(k)) || has("\"milestones\""))
+    has("\"occurred_at\"") && (["private_to_org", "open_to_public", "internal_status_page"].iter().any(|k| has(k)) || has("\"milestones\""))
         || has("\"milestones\"") && has("\"current_milestone\"")
 }
 
@@ -38,7 +37,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 /// What an event says: a note's body, a message, or the summary of its data.
 fn text(item: &Node) -> Option<&str> {
     let data = item.get("data").filter(|_| item.get("occurredat").is_some())?;
-    ["body", "message", "text", "summary", "description", "name"].iter().find_map(|k| data.text(k)).or_else(|| data.scalar()).or_else(|| item.text("type"))
+    ["body", "message", "text", "summary", "description", "name"]
+        .iter()
+        .find_map(|k| data.text(k))
+        .or_else(|| data.scalar())
+        .or_else(|| item.text("type"))
 }
 
 fn named(name: &str) -> Option<Milestone> {

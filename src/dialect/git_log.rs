@@ -44,7 +44,13 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     if let (Some((stamp, from)), Some((subject, to))) = (date, subject) {
         let short = id.get(..7).unwrap_or(id);
-        let row = Row { place: from.to(to), stamp: Some(stamp), actor: author.as_deref(), text: &format!("{subject} (commit {short})"), milestone: None };
+        let row = Row {
+            place: from.to(to),
+            stamp: Some(stamp),
+            actor: author.as_deref(),
+            text: &format!("{subject} (commit {short})"),
+            milestone: None,
+        };
         note::push(reader, &row);
         if let Some(fact) = reader.sink.facts.last_mut() {
             fact.what = What::Change;
@@ -80,7 +86,9 @@ mod tests {
 
     #[test]
     fn reads_every_form_of_date() {
-        for date in ["Thu Jun 4 12:26:58 2026 -0400", "2026-06-04 12:26:58 -0400", "2026-06-04T12:26:58-04:00", "Thu, 4 Jun 2026 12:26:58 -0400"] {
+        for date in
+            ["Thu Jun 4 12:26:58 2026 -0400", "2026-06-04 12:26:58 -0400", "2026-06-04T12:26:58-04:00", "Thu, 4 Jun 2026 12:26:58 -0400"]
+        {
             let text = DIALECT.sample.replace("Thu Jun 4 12:26:58 2026 -0400", date);
             let facts = facts_of(&DIALECT, &text);
             assert_eq!((facts.len(), facts[0].what, facts[0].place.line), (1, What::Change, 3), "{date}");
@@ -88,7 +96,10 @@ mod tests {
             assert_eq!(facts[0].attr(attr::ACTOR), Some("Responder A"));
         }
         let fuller = DIALECT.sample.replace("Date:  ", "AuthorDate: Wed Jun 3 10:00:00 2026 -0400\nCommit: x <x@example.com>\nCommitDate:");
-        assert_eq!(facts_of(&DIALECT, &fuller)[0].stamp.and_then(Stamp::instant).unwrap().rfc3339(Precision::Second), "2026-06-04T16:26:58Z");
+        assert_eq!(
+            facts_of(&DIALECT, &fuller)[0].stamp.and_then(Stamp::instant).unwrap().rfc3339(Precision::Second),
+            "2026-06-04T16:26:58Z"
+        );
         assert_eq!(facts_of(&DIALECT, &format!("{0}{0}", DIALECT.sample)).len(), 2);
         assert!(facts_of(&DIALECT, "commit to it").is_empty());
     }

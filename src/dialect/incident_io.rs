@@ -13,7 +13,9 @@ pub const DIALECT: Dialect = Dialect {
 
 fn is(head: &str) -> bool {
     let has = |k: &str| head.contains(k);
-    has("\"incident_timeline_items\"") || has("\"incident_timestamp_values\"") || has("\"incident_id\"") && has("\"timestamp\"") && has("\"creator\"")
+    has("\"incident_timeline_items\"")
+        || has("\"incident_timestamp_values\"")
+        || has("\"incident_id\"") && has("\"timestamp\"") && has("\"creator\"")
 }
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
@@ -26,7 +28,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             note::record(reader, item, &text.to_owned(), item.text("timestamp"), actor.as_deref(), None);
         }
         for value in item.get("incidenttimestampvalues").map(|v| v.items()).unwrap_or_default() {
-            let (Some(name), Some(time)) = (value.text_at(&["incidenttimestamp", "name"]), value.text_at(&["value", "value"])) else { continue };
+            let (Some(name), Some(time)) = (value.text_at(&["incidenttimestamp", "name"]), value.text_at(&["value", "value"])) else {
+                continue;
+            };
             note::record(reader, value, &format!("{name} is set to this time in incident.io"), Some(time), None, named(name));
         }
     }

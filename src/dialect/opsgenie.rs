@@ -49,7 +49,8 @@ mod tests {
     fn reads_logs_and_alerts() {
         let facts = facts_of(&DIALECT, DIALECT.sample);
         assert_eq!((facts.len(), facts[0].attr(attr::MILESTONE)), (1, Some("acknowledged")));
-        let text = r#"{"data":{"id":"1","tinyId":"7","message":"503 at the shop","status":"open","createdAt":"1717443484123","owner":"x"}}"#;
+        let text =
+            r#"{"data":{"id":"1","tinyId":"7","message":"503 at the shop","status":"open","createdAt":"1717443484123","owner":"x"}}"#;
         assert_eq!(&*facts_of(&DIALECT, text)[0].text, "Opsgenie alert: 503 at the shop");
     }
 }

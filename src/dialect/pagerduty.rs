@@ -14,7 +14,10 @@ pub const DIALECT: Dialect = Dialect {
 
 fn is(head: &str) -> bool {
     let has = |k: &str| head.contains(k);
-    has("_log_entry\"") || has("\"log_entries\"") || has("\"incident_number\"") || has("\"event_type\"") && has("\"occurred_at\"") && has("\"incident.")
+    has("_log_entry\"")
+        || has("\"log_entries\"")
+        || has("\"incident_number\"")
+        || has("\"event_type\"") && has("\"occurred_at\"") && has("\"incident.")
 }
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
@@ -36,9 +39,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 
 fn incident(reader: &mut Reader<'_, '_>, item: &Node) {
     let title = item.text("title").or_else(|| item.text("summary")).unwrap_or("incident").to_owned();
-    for (key, word, milestone) in
-        [("createdat", "triggered", Milestone::Alerted), ("resolvedat", "resolved", Milestone::Resolved)]
-    {
+    for (key, word, milestone) in [("createdat", "triggered", Milestone::Alerted), ("resolvedat", "resolved", Milestone::Resolved)] {
         if let Some(node) = item.get(key)
             && let Some(time) = node.scalar()
         {
@@ -64,7 +65,14 @@ fn webhook(reader: &mut Reader<'_, '_>, event: &Node) {
     let kind = event.text("eventtype").unwrap_or("");
     let title = event.text_at(&["data", "title"]).or_else(|| event.text_at(&["data", "content"])).unwrap_or("");
     let actor = event.text_at(&["agent", "summary"]).map(str::to_owned);
-    note::record(reader, event, &format!("{kind}: {title}"), event.text("occurredat"), actor.as_deref(), milestone(kind.trim_start_matches("incident.")));
+    note::record(
+        reader,
+        event,
+        &format!("{kind}: {title}"),
+        event.text("occurredat"),
+        actor.as_deref(),
+        milestone(kind.trim_start_matches("incident.")),
+    );
 }
 
 fn milestone(kind: &str) -> Option<Milestone> {

@@ -210,7 +210,10 @@ mod tests {
 
     #[test]
     fn rows_of_a_pasted_diagnosis_are_reports_too() {
-        let facts = facts_of(&DIALECT, "Severity: SEV1\n│ 2026-06-03 20:16 UTC │ cert-manager pod restarted │\nThe order was collected by the CA after a month.");
+        let facts = facts_of(
+            &DIALECT,
+            "Severity: SEV1\n│ 2026-06-03 20:16 UTC │ cert-manager pod restarted │\nThe order was collected by the CA after a month.",
+        );
         assert_eq!(facts.iter().filter(|f| f.what == What::Reported).count(), 1);
         assert_eq!(&*facts[0].text, "cert-manager pod restarted");
         assert_eq!(facts[1].what, What::Noted);

@@ -67,10 +67,7 @@ fn records(export: &Export) -> Vec<&Node> {
 
 fn actor(attributes: &Node) -> Option<&str> {
     let user = attributes.get("user")?;
-    user.text("name")
-        .or_else(|| user.text("fullname"))
-        .or_else(|| user.text_at(&["data", "attributes", "name"]))
-        .or_else(|| user.scalar())
+    user.text("name").or_else(|| user.text("fullname")).or_else(|| user.text_at(&["data", "attributes", "name"])).or_else(|| user.scalar())
 }
 
 #[cfg(test)]

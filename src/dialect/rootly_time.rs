@@ -92,7 +92,9 @@ pub fn written(text: &str) -> Option<(Written, usize)> {
     let nanos = h * HOUR + m * MINUTE + s.unwrap_or(0) * SECOND;
     let month = u8::try_from(month + 1).ok()?;
     let midnight = match year {
-        Some(year) => Some(NaiveDate::from_ymd_opt(year, u32::from(month), u32::from(day)).and_then(|d| Instant::from_utc(d.and_hms_opt(0, 0, 0)?))?),
+        Some(year) => {
+            Some(NaiveDate::from_ymd_opt(year, u32::from(month), u32::from(day)).and_then(|d| Instant::from_utc(d.and_hms_opt(0, 0, 0)?))?)
+        }
         None => None,
     };
     // a day that no year has
@@ -147,7 +149,8 @@ mod tests {
 
     #[test]
     fn reads_what_tools_print() {
-        let at = |text: &str| written(text).or_else(|| iso(text)).and_then(|(w, n)| Some((w.stamp.instant()?.rfc3339(Precision::Second), n)));
+        let at =
+            |text: &str| written(text).or_else(|| iso(text)).and_then(|(w, n)| Some((w.stamp.instant()?.rfc3339(Precision::Second), n)));
         for (text, want, n) in [
             ("June 3, 2026 3:38 PM EDT web x", "2026-06-03T19:38:00Z", 24),
             ("Jun 03, 2026 03:38 PM -0400", "2026-06-03T19:38:00Z", 27),

@@ -19,7 +19,8 @@ fn is(head: &str) -> bool {
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let Some(export) = note::document(reader, is) else { return false };
     for item in export.records("messages") {
-        if item.text("type") != Some("message") || matches!(item.text("subtype"), Some("channel_join" | "channel_leave" | "channel_topic")) {
+        if item.text("type") != Some("message") || matches!(item.text("subtype"), Some("channel_join" | "channel_leave" | "channel_topic"))
+        {
             continue;
         }
         let actor = actor(item).map(str::to_owned);

@@ -96,7 +96,14 @@ pub fn with(text: &str) -> Report {
         },
         blind_spots: vec![t()],
         response: Response {
-            starts: vec![Start { time: "2026-06-03T19:00:00Z".into(), precision: "minute", label: t(), because: t(), source: "reported", evidence: vec![] }],
+            starts: vec![Start {
+                time: "2026-06-03T19:00:00Z".into(),
+                precision: "minute",
+                label: t(),
+                because: t(),
+                source: "reported",
+                evidence: vec![],
+            }],
             marks: vec![Mark { kind: "alerted", time: "2026-06-03T19:00:00Z".into(), precision: "minute", text: t(), evidence: vec![] }],
             durations: vec![Duration { metric: "TTD", start: "2026-06-03T19:00:00Z".into(), value: t(), arithmetic: t() }],
             contradictions: vec![Contradiction { kind: "several-starts", text: t(), ask: t(), evidence: vec!["E1".into()] }],

@@ -4,7 +4,8 @@ use super::{csv, escape, example, markdown, timesketch, why};
 use crate::report::Report;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-const HOSTILE: &[&str] = &[
+/// Texts that try to become something else.
+pub(crate) const HOSTILE: &[&str] = &[
     "<script>alert(1)</script>",
     "<!-- comment",
     "[a](https://evil.example)",
@@ -41,7 +42,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[derive(Debug, PartialEq, Default)]
-struct Shape {
+pub(crate) struct Shape {
     headings: Vec<String>,
     items: usize,
     tables: Vec<(usize, usize)>,
@@ -49,7 +50,8 @@ struct Shape {
     fences: usize,
 }
 
-fn shape(markdown: &str) -> Shape {
+/// What a Markdown text is made of; panics where something of it is neither text nor ours.
+pub(crate) fn shape(markdown: &str) -> Shape {
     let mut shape = Shape::default();
     let all = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut cells = 0;
@@ -124,6 +126,24 @@ fn markdown_keeps_its_shape() {
             assert!(
                 !markdown.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
             );
+        }
+    }
+}
+
+#[test]
+fn templates_keep_their_shape() {
+    let options = RenderOptions::default();
+    for template in super::template::list::TEMPLATES {
+        let of = |text: &str| super::template::fill::fill(template.text, &example::with(text), &options).unwrap();
+        let headings = |text: &str| of(text).lines().filter(|l| l.starts_with("## ")).map(str::to_owned).collect::<Vec<_>>();
+        let want = headings("harmless");
+        for text in HOSTILE {
+            let markdown = of(text);
+            shape(&markdown);
+            if template.id != "full" {
+                assert_eq!(headings(text), want, "{}: {text:?}\n{markdown}", template.id);
+            }
+            assert!(!markdown.contains("{{") && !markdown.contains("{%"), "{markdown}");
         }
     }
 }

@@ -2,11 +2,11 @@
 pub mod csv;
 pub mod escape;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
-mod hostile;
+pub(crate) mod hostile;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;

@@ -41,17 +41,29 @@ fn cause(incident: &Incident) -> Option<Proposal> {
         false => (first_clause(fix), "high"),
     };
     let why = match recovered {
-        true => format!("The certificate was issued in the end, but nothing in the inputs shows that the cause was removed: {} Remedy: {fix}", stop(&h.statement)),
+        true => format!(
+            "The certificate was issued in the end, but nothing in the inputs shows that the cause was removed: {} Remedy: {fix}",
+            stop(&h.statement)
+        ),
         false => format!("{} ({}). Remedy: {fix}", h.statement.trim_end_matches('.'), h.confidence),
     };
-    Some(Proposal { summary, why, priority, evidence: h.supports.iter().flat_map(|s| s.evidence.iter().take(1).cloned()).take(2).collect() })
+    Some(Proposal {
+        summary,
+        why,
+        priority,
+        evidence: h.supports.iter().flat_map(|s| s.evidence.iter().take(1).cloned()).take(2).collect(),
+    })
 }
 
 fn open_question(incident: &Incident) -> Option<Proposal> {
     let missing = incident.hypotheses.first()?.missing.first()?;
     Some(Proposal {
         summary: format!("Find out {}", missing.what.trim_end_matches('.')),
-        why: format!("It is not in the inputs. Read with: {} – if the first hypothesis is right: {}", missing.command, stop(&missing.if_true)),
+        why: format!(
+            "It is not in the inputs. Read with: {} – if the first hypothesis is right: {}",
+            missing.command,
+            stop(&missing.if_true)
+        ),
         priority: "medium",
         evidence: Vec::new(),
     })

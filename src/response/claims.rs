@@ -21,7 +21,11 @@ fn other_object(course: &Course<'_>) -> Option<Found> {
         let text = f.text.to_lowercase();
         let names_request = text.contains("certificaterequest") || text.contains("certificate request");
         let deletes = text.contains("delete");
-        let plain = text.replace("certificaterequests", "").replace("certificaterequest", "").replace("certificate request", "").contains("certificate");
+        let plain = text
+            .replace("certificaterequests", "")
+            .replace("certificaterequest", "")
+            .replace("certificate request", "")
+            .contains("certificate");
         deletes && if request { names_request } else { plain && !names_request }
     };
     let advice = course.notes().find(|(_, f)| says(f, true));
@@ -43,7 +47,10 @@ fn other_object(course: &Course<'_>) -> Option<Found> {
         }
         (Some((a, fact)), None, Some((id, name))) => Some(Found {
             kind: "other-object",
-            text: format!("a note speaks of deleting the CertificateRequest (\"{}\"), but requests are numbered from 1 again (`{name}`), which only a new Certificate does", short(&fact.text)),
+            text: format!(
+                "a note speaks of deleting the CertificateRequest (\"{}\"), but requests are numbered from 1 again (`{name}`), which only a new Certificate does",
+                short(&fact.text)
+            ),
             ask: "was the Certificate itself deleted and re-created".into(),
             facts: vec![a, *id],
         }),
@@ -75,7 +82,8 @@ fn backoff_not_cause(course: &Course<'_>) -> Option<Found> {
     let harm = course.starts.first()?.at;
     let blames = |f: &Fact| {
         let text = f.text.to_lowercase();
-        ["back-off", "backoff", "backing off"].iter().any(|w| text.contains(w)) && ["because", "cause", "stuck", "why"].iter().any(|w| text.contains(w))
+        ["back-off", "backoff", "backing off"].iter().any(|w| text.contains(w))
+            && ["because", "cause", "stuck", "why"].iter().any(|w| text.contains(w))
     };
     let (note, said) = course.notes().find(|(_, f)| blames(f))?;
     let waits = course.case.of(What::BackOff).into_iter().filter(|id| course.case.fact(*id).is_observed());
@@ -101,7 +109,9 @@ fn other_name(course: &Course<'_>) -> Option<Found> {
         return None;
     }
     let held = |host: &str| {
-        names.iter().any(|n| *n == host || n.strip_prefix("*.").is_some_and(|zone| host.split_once('.').is_some_and(|(_, rest)| rest == zone)))
+        names
+            .iter()
+            .any(|n| *n == host || n.strip_prefix("*.").is_some_and(|zone| host.split_once('.').is_some_and(|(_, rest)| rest == zone)))
     };
     // of one site: one is a parent of the other, or they share more than a public suffix
     let related = |host: &str| names.iter().any(|n| n.trim_start_matches("*.").ends_with(&format!(".{host}")) || site(n) == site(host));
@@ -116,7 +126,10 @@ fn other_name(course: &Course<'_>) -> Option<Found> {
     let held: Vec<String> = names.iter().take(3).map(|n| format!("`{n}`")).collect();
     Some(Found {
         kind: "other-name",
-        text: format!("a note says it of `{host}`, while the certificate that failed holds {}: another name, which other clients see", held.join(", ")),
+        text: format!(
+            "a note says it of `{host}`, while the certificate that failed holds {}: another name, which other clients see",
+            held.join(", ")
+        ),
         ask: "which name did users see fail, and who ends TLS for it; detection and remedy differ between the edge and the origin".into(),
         facts: vec![note],
     })
@@ -128,7 +141,8 @@ fn hosts(text: &str) -> impl Iterator<Item = String> + '_ {
         let word = word.split_once("://").map_or(word, |(_, rest)| rest);
         let host = word.split(['/', ':', '?', '#']).next()?.trim_end_matches(['.', ';', '!']).to_lowercase();
         let last = host.rsplit('.').next()?;
-        let is = mentions::is_host_name(&host) && !host.starts_with("_acme") && last.len() > 1 && last.bytes().all(|b| b.is_ascii_alphabetic());
+        let is =
+            mentions::is_host_name(&host) && !host.starts_with("_acme") && last.len() > 1 && last.bytes().all(|b| b.is_ascii_alphabetic());
         is.then_some(host)
     })
 }
@@ -151,7 +165,8 @@ fn relative_time(course: &Course<'_>) -> Option<Found> {
     if due.is_none() && changes.is_empty() {
         return None;
     }
-    let mut text = format!("\"{}\" counts {days} d back, to {} from the first start", short(&said.text), clock(then).get(..10).unwrap_or(""));
+    let mut text =
+        format!("\"{}\" counts {days} d back, to {} from the first start", short(&said.text), clock(then).get(..10).unwrap_or(""));
     if let Some(due) = due {
         text.push_str(&format!("; that is when renewal came due ({}), and need not be when its cause was made", clock(due)));
     }
@@ -221,7 +236,8 @@ mod tests {
 
     #[test]
     fn finds_hosts_in_prose() {
-        let found: Vec<String> = hosts("The certificate of https://shop.example.com/x, and origin.example.com. v1.16.1 e.g. main.go:12").collect();
+        let found: Vec<String> =
+            hosts("The certificate of https://shop.example.com/x, and origin.example.com. v1.16.1 e.g. main.go:12").collect();
         assert_eq!(found, ["shop.example.com", "origin.example.com", "main.go"]);
     }
 }

@@ -35,7 +35,11 @@ pub fn of(course: &Course<'_>) -> Vec<Found> {
 
 fn several_starts(course: &Course<'_>) -> Option<Found> {
     let [first, .., last] = course.starts.as_slice() else { return None };
-    let list: Vec<String> = course.starts.iter().map(|s| format!("{} ({}{})", clock(s.at), s.label, if s.source == "derived" { ", by arithmetic" } else { "" })).collect();
+    let list: Vec<String> = course
+        .starts
+        .iter()
+        .map(|s| format!("{} ({}{})", clock(s.at), s.label, if s.source == "derived" { ", by arithmetic" } else { "" }))
+        .collect();
     Some(Found {
         kind: "several-starts",
         text: format!(
@@ -74,7 +78,14 @@ fn unexplained_delay(course: &Course<'_>) -> Option<Found> {
     let between = course.notes().any(|(_, f)| f.what == What::Reported && f.at.is_some_and(|t| t > noticed.at && t < taken.at));
     (delay >= 10 * MINUTE && !between).then(|| Found {
         kind: "unexplained-delay",
-        text: format!("{} passed between \"{}\" ({}) and \"{}\" ({}), and no note tells of them", human(delay), noticed.text, clock(noticed.at), taken.text, clock(taken.at)),
+        text: format!(
+            "{} passed between \"{}\" ({}) and \"{}\" ({}), and no note tells of them",
+            human(delay),
+            noticed.text,
+            clock(noticed.at),
+            taken.text,
+            clock(taken.at)
+        ),
         ask: "who saw the alert first, and what happened until the incident was opened".into(),
         facts: vec![noticed.fact, taken.fact],
     })
@@ -84,9 +95,11 @@ fn unexplained_delay(course: &Course<'_>) -> Option<Found> {
 fn unrecorded_change(course: &Course<'_>) -> Option<Found> {
     let (refused, refusal) = course.last_refusal?;
     let works = |f: &Fact| f.is_observed() && matches!(f.what, What::Presented | What::DomainVerified | What::CertificateIssued);
-    let (worked, success) = course.case.facts().filter(|(_, f)| works(f)).filter_map(|(id, f)| Some((f.at?, id))).filter(|(at, _)| *at > refused).min()?;
+    let (worked, success) =
+        course.case.facts().filter(|(_, f)| works(f)).filter_map(|(id, f)| Some((f.at?, id))).filter(|(at, _)| *at > refused).min()?;
     let acted = |at: Instant| at > refused && at.0 <= worked.0 + SAME;
-    let recorded = course.marks.iter().any(|m| m.milestone == Milestone::Acted && acted(m.at)) || course.changes().any(|(_, f)| f.at.is_some_and(acted));
+    let recorded = course.marks.iter().any(|m| m.milestone == Milestone::Acted && acted(m.at))
+        || course.changes().any(|(_, f)| f.at.is_some_and(acted));
     (!recorded).then(|| Found {
         kind: "unrecorded-change",
         text: format!(
@@ -170,7 +183,8 @@ fn fix_after_mitigation(course: &Course<'_>) -> Option<Found> {
             human(at.0 - over.0),
             clock(over)
         ),
-        ask: "was it in effect earlier (applied by hand or from its branch), or was the cause removed by a step that nobody wrote down".into(),
+        ask: "was it in effect earlier (applied by hand or from its branch), or was the cause removed by a step that nobody wrote down"
+            .into(),
         facts,
     })
 }

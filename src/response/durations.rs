@@ -20,7 +20,12 @@ pub fn of(course: &Course<'_>) -> Vec<Duration> {
         all.extend(row("TTM", begin, at(course.first(Milestone::Mitigated)), ["mitigated", "start"]));
         all.extend(row("TTR", begin, at(course.first(Milestone::Resolved)), ["resolved", "start"]));
         all.extend(row("time to a new certificate", begin, course.restored.map(|(t, _)| t), ["stored", "start"]));
-        all.extend(row("latent time", course.sums.renewal_due.or(course.sums.first_failure), begin, ["start", if course.sums.renewal_due.is_some() { "renewal due" } else { "first failure" }]));
+        all.extend(row(
+            "latent time",
+            course.sums.renewal_due.or(course.sums.first_failure),
+            begin,
+            ["start", if course.sums.renewal_due.is_some() { "renewal due" } else { "first failure" }],
+        ));
     }
     all
 }

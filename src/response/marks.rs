@@ -1,10 +1,10 @@
 //! The points that notes mark, the candidates for the start, and what the evidence says of the same moments.
+use super::contradictions::clock;
 use crate::chain::Arithmetic;
 use crate::fact::{Fact, Origin, What, attr};
 use crate::hypothesis::{Confidence, Hypothesis};
 use crate::incident::{Case, FactId};
 use crate::milestone::Milestone;
-use super::contradictions::clock;
 use crate::time::{DAY, HOUR, Instant, MINUTE, Precision};
 
 /// A marked point.
@@ -122,8 +122,16 @@ fn marks(case: &Case<'_>) -> Vec<Mark> {
 fn starts(case: &Case<'_>, sums: &Arithmetic, marks: &[Mark]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     if let Some(at) = sums.harm_from {
-        let facts = case.facts().filter(|(_, f)| f.what == What::CertificateExpired || f.attr(attr::NOT_AFTER).is_some()).map(|(i, _)| i).take(1);
-        starts.push(Start { at, precision: Precision::Second, label: "the certificate expired".into(), because: String::new(), source: "observed", facts: facts.collect() });
+        let facts =
+            case.facts().filter(|(_, f)| f.what == What::CertificateExpired || f.attr(attr::NOT_AFTER).is_some()).map(|(i, _)| i).take(1);
+        starts.push(Start {
+            at,
+            precision: Precision::Second,
+            label: "the certificate expired".into(),
+            because: String::new(),
+            source: "observed",
+            facts: facts.collect(),
+        });
     } else if let Some(derived) = validity_end(case, sums) {
         starts.push(derived);
     }
@@ -141,7 +149,8 @@ fn starts(case: &Case<'_>, sums: &Arithmetic, marks: &[Mark]) -> Vec<Start> {
             }
             _ => continue,
         };
-        let start = Start { at: mark.at, precision: mark.precision, label, because: String::new(), source: "reported", facts: vec![mark.fact] };
+        let start =
+            Start { at: mark.at, precision: mark.precision, label, because: String::new(), source: "reported", facts: vec![mark.fact] };
         match starts.iter_mut().find(|s| (s.at.0 - mark.at.0).abs() < SAME) {
             Some(same) => {
                 same.label = format!("{} = {}", same.label, start.label);
@@ -160,7 +169,8 @@ fn starts(case: &Case<'_>, sums: &Arithmetic, marks: &[Mark]) -> Vec<Start> {
 fn validity_end(case: &Case<'_>, sums: &Arithmetic) -> Option<Start> {
     let due = sums.renewal_due?;
     let fact = |(id, f): (FactId, &Fact)| Some((f.at?, id));
-    let (issued, id) = case.facts().filter(|(_, f)| f.is_observed() && f.what == What::CertificateIssued).filter_map(fact).find(|(at, _)| *at < due)?;
+    let (issued, id) =
+        case.facts().filter(|(_, f)| f.is_observed() && f.what == What::CertificateIssued).filter_map(fact).find(|(at, _)| *at < due)?;
     let began = Instant(issued.0 - HOUR);
     let fits = (due.0 - began.0 - 60 * DAY).abs() < 10 * MINUTE;
     let end = Instant(due.0 + 30 * DAY);

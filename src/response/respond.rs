@@ -9,17 +9,20 @@ use crate::report;
 use crate::time::Precision;
 
 /// Works out the response of an incident; empty where no note belongs to it. `cite` numbers the quotes.
-pub fn of(case: &Case<'_>, sums: &Arithmetic, hypotheses: &[Hypothesis], cite: &mut dyn FnMut(&[FactId]) -> Vec<String>) -> report::Response {
+pub fn of(
+    case: &Case<'_>,
+    sums: &Arithmetic,
+    hypotheses: &[Hypothesis],
+    cite: &mut dyn FnMut(&[FactId]) -> Vec<String>,
+) -> report::Response {
     if !case.facts().any(|(_, f)| f.origin == Origin::Note) {
         return report::Response::default();
     }
     let course = Course::of(case, sums, hypotheses);
     let mut found = contradictions::of(&course);
     found.extend(claims::of(&course));
-    let contradictions = found
-        .into_iter()
-        .map(|c| report::Contradiction { kind: c.kind, text: c.text, ask: c.ask, evidence: cite(&c.facts) })
-        .collect();
+    let contradictions =
+        found.into_iter().map(|c| report::Contradiction { kind: c.kind, text: c.text, ask: c.ask, evidence: cite(&c.facts) }).collect();
     let mut actors: Vec<String> = Vec::new();
     for (_, fact) in case.facts() {
         if let Some(actor) = fact.attr(attr::ACTOR).filter(|a| !actors.iter().any(|known| known == a)) {

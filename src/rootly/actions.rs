@@ -20,6 +20,11 @@ pub fn markdown(incident: &Incident) -> String {
         .collect();
     page.table(["No", "Proposal", "Priority", "Owner, date"], &rows);
     page.heading(2, "Why");
-    page.list(proposals.iter().enumerate().map(|(n, p)| format!("No {}: {}{}", n + 1, escape::prose(&words::full_sentence(&p.why)), cited(&p.evidence))));
+    page.list(
+        proposals
+            .iter()
+            .enumerate()
+            .map(|(n, p)| format!("No {}: {}{}", n + 1, escape::prose(&words::full_sentence(&p.why)), cited(&p.evidence))),
+    );
     page.text
 }

@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn only_tags_that_the_editor_knows() {
-        let html = of_markdown("## Leadup\n\n- a `<b>` **c**\n\n| x | y |\n| --- | --- |\n| 1 | {{2}} |\n\n```text\n<i> & {%x%}\n```\n\n<script>alert(1)</script>\n\n[l](javascript:x)");
+        let html = of_markdown(
+            "## Leadup\n\n- a `<b>` **c**\n\n| x | y |\n| --- | --- |\n| 1 | {{2}} |\n\n```text\n<i> & {%x%}\n```\n\n<script>alert(1)</script>\n\n[l](javascript:x)",
+        );
         assert_eq!(
             html,
             "<h1>Leadup</h1>\n<ul>\n<li>a <code>&lt;b&gt;</code> <strong>c</strong></li>\n</ul>\n<table>\n<thead>\n<tr><th>x</th><th>y</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td>{ {2}}</td></tr>\n</tbody>\n</table>\n<pre><code>&lt;i&gt; &amp; { %x%}\n</code></pre>\n&lt;script&gt;alert(1)&lt;/script&gt;\n<p>l</p>\n"

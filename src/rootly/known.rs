@@ -46,9 +46,10 @@ impl Known {
         let set = |name: &&str| Some(((*name).to_owned(), attributes.get(*name)?.as_str()?.to_owned()));
         self.times = Some(TIMES.iter().filter_map(set).collect());
         let included = value.get("included").and_then(Value::as_array).into_iter().flatten();
-        let post_mortem = included.chain(attributes.get("post_mortem")).chain(attributes.get("retrospective")).find(|i| {
-            i.get("type").and_then(Value::as_str) == Some("incident_post_mortems") || i.get("content").is_some()
-        });
+        let post_mortem = included
+            .chain(attributes.get("post_mortem"))
+            .chain(attributes.get("retrospective"))
+            .find(|i| i.get("type").and_then(Value::as_str) == Some("incident_post_mortems") || i.get("content").is_some());
         if let Some(found) = post_mortem {
             self.post_mortem_id = self.post_mortem_id.take().or_else(|| id(found));
             let content = found.pointer("/attributes/content").or_else(|| found.get("content")).and_then(Value::as_str);
@@ -79,7 +80,8 @@ impl Known {
         let name = object.and_then(|o| o.rsplit(['/', ' ']).next()).filter(|n| n.len() > 2).map(str::to_lowercase);
         let stamp = at.map(stamp);
         self.events.iter().any(|(there, known)| {
-            let then = matches!((at, there), (Some(a), Some(b)) if (a.0 - b.0).abs() <= MINUTE) || stamp.as_ref().is_some_and(|s| known.contains(s.as_str()));
+            let then = matches!((at, there), (Some(a), Some(b)) if (a.0 - b.0).abs() <= MINUTE)
+                || stamp.as_ref().is_some_and(|s| known.contains(s.as_str()));
             let same = known.contains(head.as_str()) || name.as_ref().is_some_and(|n| known.contains(n.as_str()) && shares(known, &text));
             then && same
         })
@@ -93,7 +95,9 @@ fn stamp(at: Instant) -> String {
 
 /// Whether two texts share most words of the shorter.
 fn shares(a: &str, b: &str) -> bool {
-    let words = |t: &str| t.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    let words = |t: &str| {
+        t.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
     let (a, b) = (words(a), words(b));
     let least = a.len().min(b.len());
     least > 0 && a.intersection(&b).count() * 2 > least

@@ -3,6 +3,8 @@
 pub mod actions;
 pub mod excerpts;
 pub mod folder;
+#[cfg(test)]
+mod hostile;
 pub mod html;
 pub mod known;
 pub mod payloads;

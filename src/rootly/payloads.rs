@@ -61,6 +61,8 @@ impl Flag {
 
 /// Characters of a digest.
 const DIGEST: usize = 6000;
+/// Characters of a row in a digest.
+const ROW: usize = 240;
 /// Characters of one event.
 const EVENT: usize = 600;
 
@@ -100,7 +102,7 @@ pub fn of(incident: &Incident, settings: &Settings<'_>, times: &Times, html: &st
                 flag: Flag::EachEvent,
                 note: "one row of the timeline; Rootly dates it to the moment of the request".into(),
                 occurred_at: entry.time.clone(),
-                body: event(&row(entry, incident)),
+                body: event(&row(entry, incident, EVENT)),
             });
         }
     }
@@ -111,7 +113,8 @@ fn update(settings: &Settings<'_>, times: &Times) -> Option<Payload> {
     if times.open.is_empty() {
         return None;
     }
-    let attributes: serde_json::Map<String, Value> = times.open.iter().map(|t| (t.name.to_owned(), Value::String(t.value.clone()))).collect();
+    let attributes: serde_json::Map<String, Value> =
+        times.open.iter().map(|t| (t.name.to_owned(), Value::String(t.value.clone()))).collect();
     let known = settings.known.times.is_some();
     let reasons: Vec<String> = times.open.iter().map(|t| format!("{}: {}", t.name, t.reason)).collect();
     let note = match known {
@@ -141,9 +144,14 @@ fn new_rows<'a>(incident: &'a Incident, settings: &Settings<'_>) -> Vec<&'a Entr
 
 fn digest(incident: &Incident, new: &[&Entry]) -> Option<Payload> {
     let (first, last) = (new.first()?.time.as_deref()?, new.last()?.time.as_deref()?);
-    let mut lines = vec![format!("{} to {} – timeline from logs and Events by certopsy. {}", stamp(first), stamp(last), escape::line(&incident.summary.sentence))];
+    let mut lines = vec![format!(
+        "{} to {} – timeline from logs and Events by certopsy. {}",
+        stamp(first),
+        stamp(last),
+        escape::line(&incident.summary.sentence)
+    )];
     for entry in new {
-        lines.push(format!("- {}", row(entry, incident)));
+        lines.push(format!("- {}", row(entry, incident, ROW)));
     }
     let mut says = lines.join("\n");
     while says.chars().count() > DIGEST && lines.len() > 2 {
@@ -170,19 +178,21 @@ fn content(settings: &Settings<'_>, html: &str) -> Payload {
         path: "/v1/post_mortems/{post_mortem_id}",
         needs: "post_mortem_id",
         flag: if settings.known.has_content { Flag::Never } else { Flag::Retrospective },
-        note: format!("the body of the retrospective; refused with 409 once it has been opened in the editor, so only before anybody opens it.{written}"),
+        note: format!(
+            "the body of the retrospective; refused with 409 once it has been opened in the editor, so only before anybody opens it.{written}"
+        ),
         occurred_at: None,
         body: body("incident_post_mortems", &json!({ "content": html, "show_timeline": true })),
     }
 }
 
 /// `[2026-06-03 19:29:00Z] Certificate shop/web: … — source: controller.log:41`, one line.
-fn row(entry: &Entry, incident: &Incident) -> String {
+fn row(entry: &Entry, incident: &Incident, most: usize) -> String {
     let object = entry.object.as_ref().map_or_else(String::new, |o| format!("{o}: "));
     let repeats = if entry.count > 1 { format!(", ×{}", entry.count) } else { String::new() };
     let place = entry.evidence.first().and_then(|id| incident.evidence.iter().find(|e| e.id == *id));
     let source = place.map_or_else(|| entry.source.to_owned(), |e| format!("{}:{}", e.file, e.line));
-    let says = text(&format!("{object}{}", entry.summary), EVENT - 100);
+    let says = text(&format!("{object}{}", entry.summary), most);
     format!("{} {says}{repeats} — source: {source}", entry.time.as_deref().map(stamp).unwrap_or_default())
 }
 

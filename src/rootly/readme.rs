@@ -9,7 +9,14 @@ use crate::render::{escape, when, words};
 use crate::report::{Incident, Report};
 
 /// The page.
-pub fn of(report: &Report, incident: &Incident, settings: &Settings<'_>, times: &Times, payloads: &[Payload], retrospective: &str) -> String {
+pub fn of(
+    report: &Report,
+    incident: &Incident,
+    settings: &Settings<'_>,
+    times: &Times,
+    payloads: &[Payload],
+    retrospective: &str,
+) -> String {
     let mut page = Page::default();
     page.heading(1, &format!("For Rootly: {}, {}", escape::name(&words::subject(incident)), words::outcome(incident.outcome)));
     identity::sentence(&mut page, &Context { report, incident, options: &settings.render });
@@ -42,7 +49,10 @@ fn check(page: &mut Page, incident: &Incident, times: &Times, retrospective: &st
     ];
     let settle = incident.response.contradictions.len() as u64;
     if settle > 0 {
-        items.push(format!("{} between notes and evidence, in `retrospective.md` and `report.md`.", words::count(settle, "contradiction or gap", "contradictions or gaps")));
+        items.push(format!(
+            "{} between notes and evidence, in `retrospective.md` and `report.md`.",
+            words::count(settle, "contradiction or gap", "contradictions or gaps")
+        ));
     }
     page.list(items);
     if times.conflicts.is_empty() {

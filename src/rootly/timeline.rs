@@ -48,7 +48,17 @@ pub fn csv(report: &Report, incident: &Incident, tz: Option<Tz>) -> String {
         };
         let event = crate::render::escape::liquid(&format!("{object}{}{repeats}", row.event)).into_owned();
         let line = row.evidence_line.map(|l| l.to_string()).unwrap_or_default();
-        out.push_str(&csv::row(&[utc, &local, row.source, row.actor.unwrap_or(""), &event, row.kind, row.confidence, row.evidence_file.unwrap_or(""), &line]));
+        out.push_str(&csv::row(&[
+            utc,
+            &local,
+            row.source,
+            row.actor.unwrap_or(""),
+            &event,
+            row.kind,
+            row.confidence,
+            row.evidence_file.unwrap_or(""),
+            &line,
+        ]));
     }
     out
 }

@@ -41,14 +41,21 @@ const MACHINES: &[&str] = &["alertmanager", "pagerduty", "opsgenie"];
 pub fn of(report: &Report, incident: &Incident, known: &Known) -> Times {
     let mut times = Times::default();
     for time in supported(report, incident) {
-        let set = known.times.iter().flatten().find(|(name, _)| name == time.name).map(|(_, value)| value);
-        match set {
+        let set = known.times.iter().flatten().find(|(name, _)| name == time.name).map(|(_, value)| value.clone());
+        match set.or_else(|| pasted(incident, time.name)) {
             None => times.open.push(time),
-            Some(set) if differs(set, &time.value) => times.conflicts.push(Conflict { set: set.clone(), time }),
+            Some(set) if differs(&set, &time.value) => times.conflicts.push(Conflict { set, time }),
             Some(_) => {}
         }
     }
     times
+}
+
+/// What the header of a pasted incident shows as set ("Started At: …").
+fn pasted(incident: &Incident, name: &str) -> Option<String> {
+    let field = format!("{} at:", name.strip_suffix("_at")?);
+    let mark = incident.response.marks.iter().find(|m| m.text.to_lowercase().starts_with(&field))?;
+    Some(mark.time.clone())
 }
 
 fn supported(report: &Report, incident: &Incident) -> Vec<Time> {
@@ -77,7 +84,11 @@ fn supported(report: &Report, incident: &Incident) -> Vec<Time> {
     if let Some(entry) = course::restored(incident)
         && let Some(time) = &entry.time
     {
-        all.push(Time { name: "mitigated_at", value: second(time), reason: format!("the new certificate was there: {} ({})", entry.summary, entry.evidence.join(", ")) });
+        all.push(Time {
+            name: "mitigated_at",
+            value: second(time),
+            reason: format!("the new certificate was there: {} ({})", entry.summary, entry.evidence.join(", ")),
+        });
     }
     all
 }

@@ -27,12 +27,7 @@ pub fn contradictions(page: &mut Page, incident: &Incident) {
 /// One of them: the sentence, its evidence, and what settles it.
 pub fn contradiction(found: &Contradiction) -> String {
     let ask = escape::prose(found.ask.trim_end_matches(['.', '?']));
-    format!(
-        "**{}:** {}{} To settle: {ask}.",
-        title(found.kind),
-        escape::prose(&words::full_sentence(&found.text)),
-        cited(&found.evidence)
-    )
+    format!("**{}:** {}{} To settle: {ask}.", title(found.kind), escape::prose(&words::full_sentence(&found.text)), cited(&found.evidence))
 }
 
 /// What a kind is called.
@@ -59,7 +54,13 @@ pub fn starts(page: &mut Page, incident: &Incident, options: &RenderOptions) {
     page.paragraph("Candidates for the start:");
     page.list(incident.response.starts.iter().map(|s| {
         let because = if s.because.is_empty() { String::new() } else { format!(": {}", escape::prose(&s.because)) };
-        format!("{}: {} ({}){because}{}", when::sentence_as(&s.time, s.precision, options.tz), escape::prose(&s.label), s.source, cited(&s.evidence))
+        format!(
+            "{}: {} ({}){because}{}",
+            when::sentence_as(&s.time, s.precision, options.tz),
+            escape::prose(&s.label),
+            s.source,
+            cited(&s.evidence)
+        )
     }));
 }
 

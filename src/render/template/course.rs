@@ -17,13 +17,18 @@ pub fn leadup(page: &mut Page, context: &Context<'_>) {
     let incident = context.incident;
     let mut items = Vec::new();
     let start = start(incident);
-    let earlier = |e: &&Entry| e.kind == "certificate-issued" && e.time.is_some() && before(e, start.or(incident.summary.first_failure.as_deref()));
+    let earlier =
+        |e: &&Entry| e.kind == "certificate-issued" && e.time.is_some() && before(e, start.or(incident.summary.first_failure.as_deref()));
     let issued = incident.timeline.iter().rfind(earlier);
     if let Some(c) = &incident.certificate {
         let names: Vec<String> = c.dns_names.iter().filter(|n| !n.starts_with("_acme")).take(5).map(|n| escape::code(n)).collect();
         let of = if names.is_empty() { String::new() } else { format!(" for {}", words::and(&names)) };
         let when = issued.and_then(|e| Some(format!(" was issued {}{}", at(context, e.time.as_deref()?, e.precision), cited(&e.evidence))));
-        items.push(format!("The Certificate {}{of}{}.", escape::code(&words::certificate(c)), when.unwrap_or_else(|| ": no earlier issuance is in the inputs".into())));
+        items.push(format!(
+            "The Certificate {}{of}{}.",
+            escape::code(&words::certificate(c)),
+            when.unwrap_or_else(|| ": no earlier issuance is in the inputs".into())
+        ));
     }
     if let Some(due) = &incident.summary.renewal_due {
         items.push(format!("Its renewal came due {}.", at(context, due, "second")));
@@ -38,7 +43,10 @@ pub fn leadup(page: &mut Page, context: &Context<'_>) {
     }
     page.list(items);
     match changes.len() {
-        0 => ask(page, "what changed in DNS, ingress, IAM, network or cert-manager before the first failure (no change feed is among the inputs)"),
+        0 => ask(
+            page,
+            "what changed in DNS, ingress, IAM, network or cert-manager before the first failure (no change feed is among the inputs)",
+        ),
         n => {
             if n > CHANGES {
                 page.paragraph(&format!("{} in the timeline.", words::count((n - CHANGES) as u64, "more change is", "more changes are")));
@@ -126,7 +134,10 @@ pub fn recovery(page: &mut Page, context: &Context<'_>) {
         let object = entry.object.as_ref().map_or_else(String::new, |o| format!(" · {}", escape::code(o)));
         let says = escape::code(&escape::cut(&entry.summary, QUOTE));
         let what = turn(entry.kind);
-        items.push((Some(time), format!("{}: {what} (observed): {says}{object}{}", at(context, time, entry.precision), cited(&entry.evidence))));
+        items.push((
+            Some(time),
+            format!("{}: {what} (observed): {says}{object}{}", at(context, time, entry.precision), cited(&entry.evidence)),
+        ));
     }
     items.sort_by(|a, b| a.0.cmp(&b.0));
     if items.is_empty() {
@@ -147,7 +158,11 @@ pub fn lessons(page: &mut Page, context: &Context<'_>) {
     let proposals = proposal::proposals(context.incident);
     if !proposals.is_empty() {
         page.paragraph("Proposals that follow from the evidence, for the team to take or leave:");
-        page.list(proposals.iter().map(|p| format!("{} ({}){}", escape::prose(&words::full_sentence(&p.summary)), p.priority, cited(&p.evidence))));
+        page.list(
+            proposals
+                .iter()
+                .map(|p| format!("{} ({}){}", escape::prose(&words::full_sentence(&p.summary)), p.priority, cited(&p.evidence))),
+        );
     }
     let spots = &context.incident.blind_spots;
     if !spots.is_empty() {
@@ -182,7 +197,8 @@ fn turn(kind: &str) -> &'static str {
 
 /// The contradictions of some kinds.
 fn of_kinds(page: &mut Page, incident: &Incident, kinds: &[&str]) {
-    let found: Vec<String> = incident.response.contradictions.iter().filter(|c| kinds.contains(&c.kind)).map(response::contradiction).collect();
+    let found: Vec<String> =
+        incident.response.contradictions.iter().filter(|c| kinds.contains(&c.kind)).map(response::contradiction).collect();
     page.list(found);
 }
 
@@ -202,7 +218,9 @@ fn turns(incident: &Incident) -> Vec<&Entry> {
     let Some(start) = start(incident).or(incident.summary.first_failure.as_deref()) else { return Vec::new() };
     ["component-started", "presented", "back-off", "issuance-triggered", "domain-verified", "certificate-issued"]
         .iter()
-        .filter_map(|kind| incident.timeline.iter().find(|e| e.kind == *kind && e.source == "observed" && e.time.as_deref().is_some_and(|t| t > start)))
+        .filter_map(|kind| {
+            incident.timeline.iter().find(|e| e.kind == *kind && e.source == "observed" && e.time.as_deref().is_some_and(|t| t > start))
+        })
         .collect()
 }
 

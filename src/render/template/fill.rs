@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn a_template_of_ones_own() {
-        let text = fill("# [[certificate]] ([[outcome]])\n\nOurs: \\[[x]]\n\n[[ask: who paid?]]\n", &example::story(), &RenderOptions::default()).unwrap();
+        let text =
+            fill("# [[certificate]] ([[outcome]])\n\nOurs: \\[[x]]\n\n[[ask: who paid?]]\n", &example::story(), &RenderOptions::default())
+                .unwrap();
         assert_eq!(text, "# shop/checkout-tls (expired)\n\nOurs: [[x]]\n\n**TODO (author):** Who paid?\n");
     }
 }

@@ -40,14 +40,20 @@ pub fn started(page: &mut Page, context: &Context<'_>) {
             when::sentence_as(&first.time, first.precision, None),
             when::sentence_as(&last.time, last.precision, None)
         ),
-        [] => context.incident.summary.harm_from.as_ref().map_or_else(|| "not told by the inputs".into(), |t| when::sentence(t, context.options.tz)),
+        [] => context
+            .incident
+            .summary
+            .harm_from
+            .as_ref()
+            .map_or_else(|| "not told by the inputs".into(), |t| when::sentence(t, context.options.tz)),
     };
     page.paragraph(&text);
 }
 
 /// When the harm ended.
 pub fn ended(page: &mut Page, context: &Context<'_>) {
-    let end = context.incident.summary.harm_to.as_deref().or_else(|| super::course::restored(context.incident).and_then(|e| e.time.as_deref()));
+    let end =
+        context.incident.summary.harm_to.as_deref().or_else(|| super::course::restored(context.incident).and_then(|e| e.time.as_deref()));
     page.paragraph(&end.map_or_else(|| "not told by the inputs".into(), |t| when::sentence(t, context.options.tz)));
 }
 
@@ -61,7 +67,10 @@ pub fn sentence(page: &mut Page, context: &Context<'_>) {
     page.paragraph(&escape::quoting(&context.incident.summary.sentence));
     let more = context.report.incidents.iter().skip(1).filter(|i| i.outcome != "issued").count() as u64 + context.report.omitted.incidents;
     if more > 0 {
-        page.paragraph(&format!("{} in the report; this page tells the first.", words::count(more, "more incident is", "more incidents are")));
+        page.paragraph(&format!(
+            "{} in the report; this page tells the first.",
+            words::count(more, "more incident is", "more incidents are")
+        ));
     }
 }
 

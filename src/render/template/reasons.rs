@@ -15,7 +15,12 @@ pub fn trigger(page: &mut Page, context: &Context<'_>) {
     let incident = context.incident;
     let link = incident.hypotheses.first().and_then(|h| h.chain.first());
     match link.filter(|l| l.class != "gap") {
-        Some(link) => page.paragraph(&format!("{}: {}{}", cap(&escape::prose(&link.effect)), escape::prose(&words::full_sentence(&link.because)), cited(&link.evidence))),
+        Some(link) => page.paragraph(&format!(
+            "{}: {}{}",
+            cap(&escape::prose(&link.effect)),
+            escape::prose(&words::full_sentence(&link.because)),
+            cited(&link.evidence)
+        )),
         None => ask(page, "what set it off?"),
     }
 }
@@ -37,7 +42,13 @@ pub fn whys(page: &mut Page, context: &Context<'_>) {
             let joint = if n + 1 == links.len() { ": " } else { ", because " };
             let because = link.because.trim_end_matches('.');
             let because = if n + 1 == links.len() { because.to_owned() } else { lower(because) };
-            format!("{}. {}{joint}{} ({}{evidence})", n + 1, cap(&escape::prose(link.effect.trim_end_matches('.'))), escape::prose(&because), link.class)
+            format!(
+                "{}. {}{joint}{} ({}{evidence})",
+                n + 1,
+                cap(&escape::prose(link.effect.trim_end_matches('.'))),
+                escape::prose(&because),
+                link.class
+            )
         })
         .collect();
     page.paragraph(&lines.join("\n"));
@@ -69,8 +80,13 @@ pub fn causes(page: &mut Page, context: &Context<'_>) {
         page.list(rivals);
     }
     factors(page, incident);
-    let said: Vec<String> =
-        incident.response.contradictions.iter().filter(|c| matches!(c.kind, "backoff-not-cause" | "relative-time")).map(response::contradiction).collect();
+    let said: Vec<String> = incident
+        .response
+        .contradictions
+        .iter()
+        .filter(|c| matches!(c.kind, "backoff-not-cause" | "relative-time"))
+        .map(response::contradiction)
+        .collect();
     if !said.is_empty() {
         page.paragraph("What was noted as a cause, and what the evidence says of it:");
         page.list(said);
@@ -80,8 +96,16 @@ pub fn causes(page: &mut Page, context: &Context<'_>) {
 fn hypothesis(page: &mut Page, first: &Hypothesis) {
     let sure = matches!(first.confidence, "proven" | "likely");
     let lead = if sure { "Cause" } else { "The inputs do not tell the cause. First candidate" };
-    let why = first.why_not_higher.as_ref().map_or_else(String::new, |w| format!(" What keeps it from more: {}", escape::prose(&words::full_sentence(w))));
-    page.paragraph(&format!("{lead} ({}, {}): {}{why}", escape::code(first.cause), first.confidence, escape::quoting(&words::full_sentence(&first.statement))));
+    let why = first
+        .why_not_higher
+        .as_ref()
+        .map_or_else(String::new, |w| format!(" What keeps it from more: {}", escape::prose(&words::full_sentence(w))));
+    page.paragraph(&format!(
+        "{lead} ({}, {}): {}{why}",
+        escape::code(first.cause),
+        first.confidence,
+        escape::quoting(&words::full_sentence(&first.statement))
+    ));
     if first.contradicts.is_empty() {
         page.paragraph("Evidence against it: none found in the inputs.");
     } else {
@@ -114,6 +138,8 @@ fn cap(text: &str) -> String {
 /// The first word in lower case, where it is an ordinary word.
 fn lower(text: &str) -> String {
     let first = text.split(' ').next().unwrap_or("");
-    let plain = first.len() > 1 && first.chars().skip(1).all(|c| c.is_ascii_lowercase()) && matches!(first, "The" | "Its" | "A" | "An" | "No" | "It");
+    let plain = first.len() > 1
+        && first.chars().skip(1).all(|c| c.is_ascii_lowercase())
+        && matches!(first, "The" | "Its" | "A" | "An" | "No" | "It");
     if plain || first == "A" { text.get(..1).unwrap_or("").to_lowercase() + text.get(1..).unwrap_or("") } else { text.to_owned() }
 }

@@ -140,7 +140,11 @@ pub fn quotes(page: &mut Page, context: &Context<'_>) {
 pub fn decisive(page: &mut Page, incident: &Incident) {
     let Some(evidence) = decisive_evidence(incident).into_iter().next() else { return };
     let repeats = if evidence.count > 1 { format!(", ×{}", evidence.count) } else { String::new() };
-    page.paragraph(&format!("The decisive line, {} in {}{repeats}:", evidence.id, escape::code(&format!("{}:{}", evidence.file, evidence.line))));
+    page.paragraph(&format!(
+        "The decisive line, {} in {}{repeats}:",
+        evidence.id,
+        escape::code(&format!("{}:{}", evidence.file, evidence.line))
+    ));
     page.paragraph(&escape::fence("text", &escape::cut(&evidence.text, QUOTE)));
 }
 
