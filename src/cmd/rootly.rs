@@ -34,12 +34,12 @@ fn make(args: &RootlyArgs) -> Result<u8, u8> {
     if let Some(path) = &args.incident_json {
         let text = read(path)?;
         known.incident(&text).map_err(|e| wrong(path, &e))?;
-        sources.push(Source { name: name(path, "incident.json"), bytes: text.into_bytes(), damage: Vec::new() });
+        sources.push(Source { name: name(path, "incident.json"), bytes: text.into_bytes(), ..Source::default() });
     }
     if let Some(path) = &args.existing_events {
         let text = read(path)?;
         known.existing(&text).map_err(|e| wrong(path, &e))?;
-        sources.push(Source { name: name(path, "existing-events.json"), bytes: text.into_bytes(), damage: Vec::new() });
+        sources.push(Source { name: name(path, "existing-events.json"), bytes: text.into_bytes(), ..Source::default() });
     }
     let (mut report, code) = run::analyze_with(&args.report, sources)?;
     certopsy::blameless::apply(&mut report, args.report.actors.into());

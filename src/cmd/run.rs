@@ -38,7 +38,7 @@ pub fn analyze_with(args: &ReportArgs, mut more: Vec<input::Source>) -> Result<(
     if !args.change.is_empty() {
         // a source like any other, so that what is cited from it re-opens
         let text: String = args.change.iter().map(|c| format!("{}{c}\n", certopsy::dialect::change::MARK)).collect();
-        more.push(input::Source { name: "--change".into(), bytes: text.into_bytes(), damage: Vec::new() });
+        more.push(input::Source { name: "--change".into(), bytes: text.into_bytes(), ..input::Source::default() });
     }
     if !more.is_empty() {
         collected.sources.extend(more);
