@@ -44,7 +44,7 @@ fn make(args: &RootlyArgs) -> Result<u8, u8> {
     let (mut report, code) = run::analyze_with(&args.report, sources)?;
     certopsy::blameless::apply(&mut report, args.report.actors.into());
     let render = RenderOptions { limit: args.report.limit.unwrap_or(20), tz: args.report.tz };
-    let settings = Settings { render, template: &template, known, each_event: args.each_event };
+    let settings = Settings { render, template: &template, known, each_event: args.each_event, picture: None };
     let files = files(&report, &settings).map_err(|e| {
         complain(&format!("failed to fill the template: {e}"), "certopsy explain templates lists the pieces");
         2

@@ -34,7 +34,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             date = stamp(stated.trim()).map(|s| (s, line.place)).or(date);
         } else if text.starts_with("    ") && subject.is_none() {
             subject = Some((text.trim().to_owned(), line.place));
-        } else if !(text.is_empty() || text.starts_with("    ") || text.split(':').next().is_some_and(|k| is_header(k))) {
+        } else if !(text.is_empty() || text.starts_with("    ") || text.split(':').next().is_some_and(is_header)) {
             // --stat and patches follow the message, and say nothing of when
             if subject.is_none() || super::starts_something(text) {
                 break;

@@ -25,7 +25,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         let item = item.get("incident").unwrap_or(item);
         if let Some(text) = item.text("title").filter(|_| item.get("timestamp").is_some()) {
             let actor = item.text_at(&["creator", "user", "name"]).map(str::to_owned);
-            note::record(reader, item, &text.to_owned(), item.text("timestamp"), actor.as_deref(), None);
+            note::record(reader, item, text, item.text("timestamp"), actor.as_deref(), None);
         }
         for value in item.get("incidenttimestampvalues").map(|v| v.items()).unwrap_or_default() {
             let (Some(name), Some(time)) = (value.text_at(&["incidenttimestamp", "name"]), value.text_at(&["value", "value"])) else {

@@ -111,8 +111,9 @@ pub fn stamp(text: &str) -> Option<Stamp> {
         // Go's zero time is "not yet"
         return (at.0 > 0).then_some(Stamp::Full(at, precision));
     }
-    if let Some((civil, precision, _)) = parse_civil(text) {
-        return Some(Stamp::Zoneless(civil, precision));
+    if let Some((civil, precision, n)) = parse_civil(text) {
+        // with a zone it would have been read above, were it a time that anything happened at
+        return text.get(n..).is_some_and(|rest| rest.trim().is_empty()).then_some(Stamp::Zoneless(civil, precision));
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let number: i64 = whole.parse().ok()?;

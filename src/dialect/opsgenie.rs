@@ -30,7 +30,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             } else {
                 lower.starts_with("alert closed").then_some(Milestone::Resolved)
             };
-            note::record(reader, item, &text.to_owned(), time, owner.as_deref(), milestone);
+            note::record(reader, item, text, time, owner.as_deref(), milestone);
         } else if let Some(message) = item.text("message") {
             note::record(reader, item, &format!("Opsgenie alert: {message}"), time, None, Some(Milestone::Alerted));
         }

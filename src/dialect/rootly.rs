@@ -124,7 +124,7 @@ fn note(reader: &mut Reader<'_, '_>, text: &str, place: Place, people: &[String]
     let row = clock::written(text).or_else(|| clock::iso(text));
     let Some((time, n)) = row else {
         // prose: no row of the timeline, and still what somebody says
-        if text.split_whitespace().count() > 3 {
+        if text.split_whitespace().count() > 3 && !HEADS.iter().any(|h| text.starts_with(h)) {
             reader.sink.facts.push(fact(place, What::Noted, text, None, None));
         }
         return;

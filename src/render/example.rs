@@ -154,6 +154,8 @@ pub fn story() -> Report {
         i.summary.next_attempt = Some("2026-06-04T04:18:04Z: 8 h after the last failure (32 h at most)".into());
         i.summary.now = vec!["remove the CNAME, then run `cmctl renew -n shop checkout-tls`".into()];
         i.summary.reads.clear();
+        i.response = Response::default();
+        i.timeline.iter_mut().for_each(|e| e.actor = None);
         i.blind_spots = vec!["Events older than an hour have expired".into()];
         for e in &mut i.timeline {
             e.summary = format!("Route 53 refuses the change: {error}");

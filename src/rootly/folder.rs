@@ -44,6 +44,8 @@ pub struct Settings<'a> {
     pub known: Known,
     /// Whether payloads for one event a row are wanted.
     pub each_event: bool,
+    /// The timeline as SVG, to be inserted in the editor as an image.
+    pub picture: Option<String>,
 }
 
 /// What the manifest says.
@@ -77,6 +79,7 @@ pub fn files(report: &Report, settings: &Settings<'_>) -> Result<Vec<File>, Temp
         File::new("timeline.json", timeline::json(report, incident)),
         File::new("action-items.md", actions::markdown(incident)),
     ];
+    files.extend(settings.picture.iter().map(|svg| File::new("timeline.svg", svg.clone())));
     let (excerpts, described) = excerpts::of(report, incident);
     files.extend(excerpts);
     files.extend(payloads.iter().map(|p| File::new(format!("payloads/{}", p.file), p.body.clone())));

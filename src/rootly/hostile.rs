@@ -7,8 +7,13 @@ use crate::render::options::RenderOptions;
 use crate::render::template::rootly;
 
 fn folder(text: &str) -> Vec<File> {
-    let settings =
-        Settings { render: RenderOptions::default(), template: rootly::TEMPLATE.text, known: Known::default(), each_event: true };
+    let settings = Settings {
+        render: RenderOptions::default(),
+        template: rootly::TEMPLATE.text,
+        known: Known::default(),
+        each_event: true,
+        picture: None,
+    };
     files(&example::with(text), &settings).unwrap()
 }
 

@@ -67,7 +67,7 @@ impl Known {
         for item in &list {
             let attributes = item.get("attributes").unwrap_or(item);
             let Some(text) = attributes.get("event").and_then(Value::as_str) else { continue };
-            let at = attributes.get("occurred_at").and_then(Value::as_str).and_then(|t| Instant::parse_rfc3339(t)).map(|(at, ..)| at);
+            let at = attributes.get("occurred_at").and_then(Value::as_str).and_then(Instant::parse_rfc3339).map(|(at, ..)| at);
             self.events.push((at, squash(text)));
         }
         Ok(())

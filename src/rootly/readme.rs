@@ -22,7 +22,7 @@ pub fn of(
     identity::sentence(&mut page, &Context { report, incident, options: &settings.render });
     steps(&mut page, times);
     check(&mut page, incident, times, retrospective);
-    files(&mut page);
+    files(&mut page, settings.picture.is_some());
     token(&mut page, settings, payloads);
     page.text
 }
@@ -32,7 +32,7 @@ fn steps(page: &mut Page, times: &Times) {
     let occurred = times.open.iter().chain(times.conflicts.iter().map(|c| &c.time)).find(|t| t.name == "started_at");
     let occurred = occurred.map_or_else(|| "the start of the incident".to_owned(), |t| when::sentence(&t.value, None));
     let steps = [
-        format!("Open the incident's timeline in Rootly, choose *Add event*, set *Occurred At* to {occurred}, and drag `report.md`, `timeline.csv` and the folder `evidence` into *Attachments*. There is no API for attachments, and events that come through the API are dated to the moment they arrive."),
+        format!("Open the incident's timeline in Rootly, choose \"Add event\", set \"Occurred At\" to {occurred}, and drag `report.md`, `timeline.csv` and the files of `evidence` into \"Attachments\". There is no API for attachments, and events that come through the API are dated to the moment they arrive."),
         "Open the retrospective and paste `retrospective.md` section by section, or put `retrospective.html` through the API before anybody has opened the editor. Answer every **TODO (author)**.".to_owned(),
         "Go through `action-items.md` with the team; add what you take, with an owner and a date.".to_owned(),
     ];
@@ -68,9 +68,9 @@ fn check(page: &mut Page, incident: &Incident, times: &Times, retrospective: &st
     page.table(["Time", "Set in Rootly", "By the evidence", "Why"], &rows);
 }
 
-fn files(page: &mut Page) {
+fn files(page: &mut Page, picture: bool) {
     page.heading(2, "What is in this folder");
-    let rows: Vec<[String; 2]> = [
+    let mut rows: Vec<[String; 2]> = [
         ("report.md", "the whole report; the numbers E1, E2 and so on are the quotes at its end"),
         ("retrospective.md", "the retrospective to paste, with questions for the author"),
         ("retrospective.html", "the same for the API, with the tags that Rootly's editor knows"),
@@ -83,6 +83,9 @@ fn files(page: &mut Page) {
     .into_iter()
     .map(|(name, what)| [format!("`{name}`"), what.to_owned()])
     .collect();
+    if picture {
+        rows.insert(5, ["`timeline.svg`".to_owned(), "the timeline as a picture, for `/image` in the editor".to_owned()]);
+    }
     page.table(["File", "What it is"], &rows);
 }
 
