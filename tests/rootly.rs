@@ -149,10 +149,8 @@ fn destroyed(text: &str) -> Vec<String> {
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Table(alignments)) => (columns, rows) = (alignments.len(), 0),
             Event::Start(Tag::TableRow) => rows += 1,
-            Event::End(pulldown_cmark::TagEnd::Table) => {
-                if columns > 4 || rows > 20 {
-                    say("a table of more than 4 columns or 20 rows", &format!("{columns} × {rows}"));
-                }
+            Event::End(pulldown_cmark::TagEnd::Table) if columns > 4 || rows > 20 => {
+                say("a table of more than 4 columns or 20 rows", &format!("{columns} × {rows}"));
             }
             Event::Html(h) | Event::InlineHtml(h) => say("raw HTML", &h),
             Event::Start(Tag::Strikethrough | Tag::Emphasis) => say("emphasis or strike from text", ""),

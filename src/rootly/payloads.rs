@@ -193,7 +193,7 @@ fn row(entry: &Entry, incident: &Incident, most: usize) -> String {
     let place = entry.evidence.first().and_then(|id| incident.evidence.iter().find(|e| e.id == *id));
     let source = place.map_or_else(|| entry.source.to_owned(), |e| format!("{}:{}", e.file, e.line));
     let says = text(&format!("{object}{}", entry.summary), most);
-    format!("{} {says}{repeats} — source: {source}", entry.time.as_deref().map(stamp).unwrap_or_default())
+    escape::line(&format!("{} {says}{repeats} — source: {source}", entry.time.as_deref().map(stamp).unwrap_or_default()))
 }
 
 fn stamp(time: &str) -> String {

@@ -1,5 +1,5 @@
 //! The timeline as CSV and JSON, an entry a row, with where each is read off.
-use crate::render::{csv, when, words};
+use crate::render::{csv, escape, when, words};
 use crate::report::{Entry, Evidence, Incident, Report};
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -46,19 +46,11 @@ pub fn csv(report: &Report, incident: &Incident, tz: Option<Tz>) -> String {
             (n, Some(last)) => format!(" (×{n}, last {last})"),
             (n, None) => format!(" (×{n})"),
         };
-        let event = crate::render::escape::liquid(&format!("{object}{}{repeats}", row.event)).into_owned();
+        let event = format!("{object}{}{repeats}", row.event);
         let line = row.evidence_line.map(|l| l.to_string()).unwrap_or_default();
-        out.push_str(&csv::row(&[
-            utc,
-            &local,
-            row.source,
-            row.actor.unwrap_or(""),
-            &event,
-            row.kind,
-            row.confidence,
-            row.evidence_file.unwrap_or(""),
-            &line,
-        ]));
+        let actor = row.actor.unwrap_or("");
+        let fields = [utc, &local, row.source, actor, &event, row.kind, row.confidence, row.evidence_file.unwrap_or(""), &line];
+        out.push_str(&escape::liquid(&csv::row(&fields)));
     }
     out
 }
