@@ -74,13 +74,20 @@ pub fn document(reader: &mut Reader<'_, '_>, is: fn(&str) -> bool) -> Option<Exp
     if !first.starts_with(['{', '[']) || head(first).contains("\"apiVersion\"") || head(first).contains("\"involvedObject\"") {
         return None;
     }
-    let mut text = String::new();
-    for line in (0..HEAD).map_while(|n| reader.peek(n)) {
-        text.push_str(head(line));
-        text.push('\n');
-    }
-    if !is(&text) || text.contains("\"apiVersion\"") {
-        return None;
+    if first.trim_end().ends_with(['}', ']']) {
+        // a document on one line; files of such lines (logs) must not pay for what follows each
+        if !is(head(first)) {
+            return None;
+        }
+    } else {
+        let mut text = String::new();
+        for line in (0..HEAD).map_while(|n| reader.peek(n)) {
+            text.push_str(head(line));
+            text.push('\n');
+        }
+        if !is(&text) || text.contains("\"apiVersion\"") {
+            return None;
+        }
     }
     let mut items = Vec::new();
     let mut json = JsonReader::new(reader.lines, reader.at);

@@ -129,6 +129,15 @@ pub fn recovery(page: &mut Page, context: &Context<'_>) {
         let text = noted(context, mark);
         items.push((Some(&mark.time), text));
     }
+    let from = start(incident).or(incident.summary.first_failure.as_deref());
+    for change in incident.timeline.iter().filter(|e| e.kind == "change" && from.is_some() && !before(e, from)).take(CHANGES) {
+        let time = change.time.as_deref();
+        let says = escape::prose(&words::full_sentence(&change.summary));
+        items.push((
+            time,
+            format!("{}: a change (reported): {says}{}", at(context, time.unwrap_or_default(), change.precision), cited(&change.evidence)),
+        ));
+    }
     for entry in turns(incident) {
         let Some(time) = entry.time.as_deref() else { continue };
         let object = entry.object.as_ref().map_or_else(String::new, |o| format!(" · {}", escape::code(o)));

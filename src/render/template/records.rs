@@ -34,15 +34,20 @@ pub fn timeline(page: &mut Page, context: &Context<'_>) {
 pub fn worth_a_row<'a>(incident: &'a Incident, all: Vec<&'a Entry>) -> Vec<&'a Entry> {
     let first = incident.hypotheses.first();
     let cited: BTreeSet<&String> = first.iter().flat_map(|h| &h.supports).flat_map(|s| s.evidence.iter().take(1)).take(2).collect();
+    // a chat of hundreds of messages must not crowd out what happened
+    let few = all.iter().filter(|e| e.source == "reported").count() <= ROWS / 2;
+    let marked: Vec<&Vec<String>> = incident.response.marks.iter().map(|m| &m.evidence).collect();
     let rank = |e: &Entry| match (e.source, e.kind) {
         _ if e.evidence.iter().any(|id| cited.contains(id)) => 0,
         (_, "certificate-issued" | "certificate-expired" | "issuance-triggered" | "presented") => 1,
         // a header field repeats what a row says
         ("reported", _) if e.summary.contains(" At: ") => 4,
-        ("reported", _) => 2,
+        ("reported", _) if few || marked.contains(&&e.evidence) => 2,
+        ("reported", _) => 5,
         (_, "present-failed" | "order-failed" | "issuance-failed" | "validation-failed" | "domain-verified") => 3,
         (_, "accept-failed" | "request-failed" | "back-off" | "component-started" | "finalize-failed" | "component-crashed") => 4,
         (_, "condition-changed" | "requeued" | "pod-event") => 7,
+        _ if e.time.is_none() => 8,
         _ if first.is_some_and(|h| h.explains.contains(&e.id)) => 5,
         _ => 6,
     };
@@ -114,7 +119,7 @@ pub fn actions(page: &mut Page, context: &Context<'_>) {
     let rows: Vec<[String; 4]> = proposal::proposals(context.incident)
         .iter()
         .map(|p| {
-            let why = format!("{}{}", escape::cell(&p.why), escape::cell(&cited(&p.evidence)).trim_matches('–'));
+            let why = format!("{}{}", escape::cell(&p.why), cited(&p.evidence));
             [escape::cell(&p.summary), p.priority.to_owned(), "TODO (author)".to_owned(), why]
         })
         .collect();
