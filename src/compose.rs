@@ -11,6 +11,7 @@ use crate::options::Options;
 use crate::place::Place;
 use crate::render::mask::mask;
 use crate::report;
+use crate::response;
 use crate::sift::Sifted;
 use crate::sink::Sink;
 use crate::time::{Instant, Precision};
@@ -227,6 +228,7 @@ impl Teller<'_> {
             now: told.first().filter(|_| assertive).map(|h| h.remedy.iter().take(3).cloned().collect()).unwrap_or_default(),
             reads: if assertive { Vec::new() } else { told.iter().flat_map(|h| h.missing.iter().take(1).cloned()).take(3).collect() },
         };
+        let response = response::of(&case, &sums, &hypotheses, &mut |facts| self.cite(facts));
         report::Incident {
             id: format!("I{number}"),
             outcome: incident.outcome.word(),
@@ -253,6 +255,7 @@ impl Teller<'_> {
             contributing,
             evidence: self.evidence,
             summary,
+            response,
             blind_spots: coverage::blind_spots(&case, &sums),
         }
     }
@@ -357,6 +360,7 @@ impl Teller<'_> {
             count: entry.count,
             last: entry.last.filter(|_| entry.count > 1).map(|t| t.rfc3339(entry.precision)),
             object,
+            actor: first.and_then(|f| f.attr(crate::fact::attr::ACTOR)).map(str::to_owned),
             interval: entry.interval.clone(),
             evidence: self.cite(&entry.facts[..entry.facts.len().min(1)]),
         }

@@ -284,6 +284,10 @@ pub mod attr {
     pub const LOGGER: &str = "logger";
     /// Who did it, in a reported entry.
     pub const ACTOR: &str = "actor";
+    /// The point of an incident's course that a reported entry marks (word of `milestone::Milestone`).
+    pub const MILESTONE: &str = "milestone";
+    /// The zone in which a reported entry states its time, as written.
+    pub const ZONE: &str = "zone";
     /// The component: controller, webhook, cainjector, acmesolver, named, kubelet …
     pub const COMPONENT: &str = "component";
     /// Id of the row of the message catalogue.

@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Some(Command::Timeline(args)) => cmd::timeline::run(&args),
         Some(Command::Check(args)) => cmd::check::run(&args),
         Some(Command::Batch(args)) => cmd::batch::run(&args),
+        Some(Command::Rootly(args)) => cmd::rootly::run(&args),
         Some(Command::Explain { id }) => cmd::explain::run(id.as_deref()),
         Some(Command::Formats { file }) => cmd::formats::run(file),
         Some(Command::Completions { shell }) => cmd::completions::run(shell),

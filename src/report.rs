@@ -99,6 +99,82 @@ pub struct Incident {
     pub summary: Summary,
     /// What the inputs can not show for this incident, in words.
     pub blind_spots: Vec<String>,
+    /// What people and their tools noted, held against the evidence; empty without notes.
+    pub response: Response,
+}
+
+/// People's course of the incident: the points that they marked, what follows from them, and where they contradict the evidence or each other.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Response {
+    /// Candidates for the start, in order of time. More than one means that every duration has more than one value.
+    pub starts: Vec<Start>,
+    /// Marked points, in order of time.
+    pub marks: Vec<Mark>,
+    /// TTD, TTA, TTM, TTR and latent time under each start.
+    pub durations: Vec<Duration>,
+    /// Contradictions and gaps, for the author to settle.
+    pub contradictions: Vec<Contradiction>,
+    /// Everybody who is named as the actor of an entry, in order of appearance.
+    pub actors: Vec<String>,
+}
+
+/// A candidate for the start of the incident.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Start {
+    /// RFC 3339, UTC.
+    pub time: String,
+    /// Word of `time::Precision`.
+    pub precision: &'static str,
+    /// Who or what says so.
+    pub label: String,
+    /// The arithmetic of a derived one.
+    pub because: String,
+    /// `observed`, `derived`, `reported`.
+    pub source: &'static str,
+    /// Evidence.
+    pub evidence: Vec<String>,
+}
+
+/// A marked point of the incident's course.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Mark {
+    /// Word of `milestone::Milestone`.
+    pub kind: &'static str,
+    /// RFC 3339, UTC.
+    pub time: String,
+    /// Word of `time::Precision`.
+    pub precision: &'static str,
+    /// What the entry says.
+    pub text: String,
+    /// Evidence.
+    pub evidence: Vec<String>,
+}
+
+/// A duration under one start.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Duration {
+    /// `TTA`, `time to diagnosis`, `TTD`, `TTM`, `TTR`, `time to a new certificate`, `latent time`.
+    pub metric: &'static str,
+    /// The start under which it holds, RFC 3339; empty where no start bears on it.
+    pub start: String,
+    /// In words; that it can not be, where its end lies before its start.
+    pub value: String,
+    /// How it is worked out.
+    pub arithmetic: String,
+}
+
+/// Where notes contradict the evidence or each other, or leave out what the evidence shows.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Contradiction {
+    /// `several-starts`, `mitigated-is-resolved`, `fix-after-mitigation`, `unrecorded-change`, `unrecorded-restart`, `before-evidence`,
+    /// `other-object`, `backoff-not-cause`, `other-name`, `mixed-zones`, `unexplained-delay`, `relative-time`.
+    pub kind: &'static str,
+    /// The sentence.
+    pub text: String,
+    /// What the author can settle it with.
+    pub ask: String,
+    /// Evidence.
+    pub evidence: Vec<String>,
 }
 
 /// The Certificate.
@@ -197,6 +273,8 @@ pub struct Entry {
     pub last: Option<String>,
     /// The object, `Kind ns/name`.
     pub object: Option<String>,
+    /// Who did it, in a reported entry.
+    pub actor: Option<String>,
     /// Typical distance of repeats, in words.
     pub interval: Option<String>,
     /// Evidence.

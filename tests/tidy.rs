@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; what shares a line may look at each other. Named by the beginning of a path below `src`.
 const LAYERS: &[&[&str]] = &[
-    &["time", "place", "entity", "names", "input", "report"],
+    &["time", "place", "entity", "names", "input", "report", "milestone", "blameless"],
     &["line", "text", "class", "catalogue/order_numbers"],
     &["catalogue/failures", "envelope"],
     &["fact"],
@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["clock", "dialect", "graph", "hypothesis", "order_age", "sift", "timeline"],
     &["options", "extract", "rules", "attempt", "standing", "own"],
     &["assemble", "runs"],
-    &["arithmetic", "chain", "contributing", "coverage", "overcome", "verdict"],
+    &["arithmetic", "chain", "contributing", "coverage", "overcome", "response", "verdict"],
     &["compose"],
     &["analyze"],
     &["claims", "batch", "clusters", "redact", "rootly"],

@@ -3,6 +3,9 @@ use super::output;
 use certopsy::catalogue::failures::{self, Depth, Persistence, Row};
 use certopsy::class::Class;
 use certopsy::hypothesis::Rule;
+use certopsy::render::template::list::TEMPLATES;
+use certopsy::render::template::piece::PIECES;
+use certopsy::render::template::rootly;
 use certopsy::rules::RULES;
 use certopsy::verdict;
 use std::fmt::Write;
@@ -14,6 +17,9 @@ pub fn run(id: Option<&str>) -> ExitCode {
     let id = id.trim().to_lowercase();
     if id == "confidence" {
         return output::finish(verdict::TABLE, None, 0);
+    }
+    if id == "templates" {
+        return output::finish(&templates(), None, 0);
     }
     if let Some(rule) = RULES.iter().find(|r| r.id == id) {
         return output::finish(&cause(rule), None, 0);
@@ -132,6 +138,22 @@ fn failure(row: &Row) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The built-in templates and the syntax of one's own.
+fn templates() -> String {
+    let mut out = String::from("# Templates\n\n`--template NAME` takes one of these, `--template FILE` one of your own.\n\n");
+    for template in TEMPLATES {
+        let _ = writeln!(out, "- `{}`: {}", template.id, template.title);
+    }
+    out.push_str(
+        "\nA template of your own is Markdown in which `[[piece]]` stands for what the report knows and `[[ask: question]]`, alone on a line, for a question to the author; `\\[[` keeps two brackets. A value may stand in a line, a block stands alone on its line.\n\n| Piece | Kind | What it is |\n| --- | --- | --- |\n",
+    );
+    for piece in PIECES {
+        let _ = writeln!(out, "| `[[{}]]` | {} | {} |", piece.name, if piece.inline { "value" } else { "block" }, piece.about);
+    }
+    let _ = writeln!(out, "\nThe template `rootly`, to begin from:\n\n```markdown\n{}```", rootly::TEMPLATE.text);
+    out
 }
 
 fn list() -> String {

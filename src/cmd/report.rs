@@ -1,20 +1,35 @@
 //! `certopsy report`.
-use super::{output, run};
+use super::{output, run, template};
 use crate::cli::{Format, ReportArgs};
 use certopsy::render;
 use std::process::ExitCode;
 
 /// Runs it.
 pub fn run(args: &ReportArgs) -> ExitCode {
-    let (report, code) = match run::analyze(args) {
+    // a wrong template is told before the inputs are read
+    let own = match args.template.as_deref().map(template::text).transpose() {
+        Ok(own) => own,
+        Err(code) => return ExitCode::from(code),
+    };
+    let (mut report, code) = match run::analyze(args) {
         Ok(done) => done,
         Err(code) => return ExitCode::from(code),
     };
-    let told = render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
+    let options = render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
+    if let Some(own) = own.filter(|_| args.format == Format::Markdown) {
+        certopsy::blameless::apply(&mut report, args.actors.into());
+        return match render::template::fill::fill(&own, &report, &options) {
+            Ok(text) => output::finish(&text, args.output.as_deref(), code),
+            Err(e) => {
+                output::complain(&format!("failed to fill the template: {e}"), "certopsy explain templates lists the pieces");
+                ExitCode::from(2)
+            }
+        };
+    }
     let text = match args.format {
         Format::Json => render::json::render(&report),
-        Format::Markdown => render::markdown::render(&report, &told),
-        Format::Html => render::html::render(&report, &told),
+        Format::Markdown => render::markdown::render(&report, &options),
+        Format::Html => render::html::render(&report, &options),
     };
     output::finish(&text, args.output.as_deref(), code)
 }

@@ -14,6 +14,11 @@ use std::path::{Path, PathBuf};
 
 /// The report, and the exit code that it deserves; or the exit code alone.
 pub fn analyze(args: &Analysis) -> Result<(Report, u8), u8> {
+    analyze_with(args, Vec::new())
+}
+
+/// As `analyze`, with sources that came another way.
+pub fn analyze_with(args: &Analysis, mut more: Vec<Source>) -> Result<(Report, u8), u8> {
     output::color(match args.color {
         Color::Auto => anstream::ColorChoice::Auto,
         Color::Always => anstream::ColorChoice::Always,
@@ -32,7 +37,13 @@ pub fn analyze(args: &Analysis) -> Result<(Report, u8), u8> {
         return Err(2);
     }
     let progress = Progress::begin(args);
-    let (groups, failed) = read(args)?;
+    let (mut groups, failed) = read(args)?;
+    if !args.change.is_empty() {
+        // a source like any other, so that what is cited from it re-opens
+        let text: String = args.change.iter().map(|c| format!("{}{c}\n", certopsy::dialect::change::MARK)).collect();
+        more.push(Source { name: "--change".into(), bytes: text.into_bytes(), ..Source::default() });
+    }
+    join(&mut groups, more);
     let report = clusters::analyze(&groups, &options);
     drop(progress);
     if args.verbose {
@@ -90,6 +101,20 @@ fn read(args: &Analysis) -> Result<(Groups, bool), u8> {
         return Err(2);
     }
     Ok((groups, failed))
+}
+
+/// Adds sources to those of no cluster.
+fn join(groups: &mut Groups, more: Vec<Source>) {
+    if more.is_empty() {
+        return;
+    }
+    match groups.iter_mut().find(|(name, _)| name.is_none()) {
+        Some((_, sources)) => {
+            sources.extend(more);
+            sources.sort_by(|a, b| a.name.cmp(&b.name));
+        }
+        None => groups.insert(0, (None, more)),
+    }
 }
 
 /// `-v`: what each input was taken for.

@@ -2,8 +2,9 @@
 //! `sentence` is last.
 use super::reader::Dialect;
 use super::{
-    acme_object, acme_sh, caddy, certbot, certbot_log, cmctl, describe, event_json, event_table, go_crash, klog, klog_json, lego,
-    lets_debug, manifest, problem, prompt, rootly, sentence, served, table, traefik,
+    acme_object, acme_sh, alertmanager, caddy, certbot, certbot_log, change, cmctl, describe, event_json, event_table, firehydrant,
+    git_log, go_crash, incident_io, klog, klog_json, lego, lets_debug, manifest, opsgenie, pagerduty, problem, prompt, rootly, rootly_json,
+    sentence, served, slack, table, traefik,
 };
 
 /// Every dialect.
@@ -15,6 +16,15 @@ pub const DIALECTS: &[&Dialect] = &[
     &traefik::DIALECT,
     &klog_json::DIALECT,
     &klog::DIALECT,
+    &rootly_json::DIALECT,
+    &pagerduty::DIALECT,
+    &incident_io::DIALECT,
+    &firehydrant::DIALECT,
+    &opsgenie::DIALECT,
+    &alertmanager::DIALECT,
+    &slack::DIALECT,
+    &git_log::DIALECT,
+    &change::DIALECT,
     &event_json::DIALECT,
     &acme_object::DIALECT,
     &lets_debug::DIALECT,

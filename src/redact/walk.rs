@@ -79,6 +79,7 @@ fn incident(incident: &mut Incident, act: &mut dyn FnMut(Role, &mut String)) {
         omitted: OmittedHere { attempts: _, timeline: _, evidence: _ },
         summary,
         blind_spots,
+        response,
     } = incident;
     if let Some(Certificate { cluster, namespace, name, dns_names }) = certificate {
         each(Role::Cluster, cluster, act);
@@ -101,9 +102,10 @@ fn incident(incident: &mut Incident, act: &mut dyn FnMut(Role, &mut String)) {
         steps.iter().for_each(|Rung { step: _, time: _, evidence: _ }| {});
     }
     let said: Vec<String> = timeline.iter().filter(|e| e.source == "reported").flat_map(|e| e.evidence.clone()).collect();
-    for Entry { id: _, time: _, precision: _, clock, source, kind: _, summary, count: _, last: _, object, interval, evidence: _ } in
+    for Entry { id: _, time: _, precision: _, clock, source, kind: _, summary, count: _, last: _, object, interval, evidence: _, actor } in
         timeline
     {
+        each(Role::Human, actor, act);
         each(Role::Text, clock, act);
         act(if *source == "reported" { Role::Human } else { Role::Text }, summary);
         each(Role::Text, object, act);
@@ -127,6 +129,28 @@ fn incident(incident: &mut Incident, act: &mut dyn FnMut(Role, &mut String)) {
     each(Role::Text, now, act);
     reads.iter_mut().for_each(|r| missing(r, act));
     each(Role::Text, blind_spots, act);
+    people(response, act);
+}
+
+/// What people and their tools said of the response.
+fn people(response: &mut Response, act: &mut dyn FnMut(Role, &mut String)) {
+    let Response { starts, marks, durations, contradictions, actors } = response;
+    for Start { time: _, precision: _, label, because, source: _, evidence: _ } in starts {
+        act(Role::Human, label);
+        act(Role::Text, because);
+    }
+    for Mark { kind: _, time: _, precision: _, text, evidence: _ } in marks {
+        act(Role::Human, text);
+    }
+    for Duration { metric: _, start: _, value, arithmetic } in durations {
+        act(Role::Text, value);
+        act(Role::Human, arithmetic);
+    }
+    for Contradiction { kind: _, text, ask, evidence: _ } in contradictions {
+        act(Role::Human, text);
+        act(Role::Human, ask);
+    }
+    each(Role::Human, actors, act);
 }
 
 fn hypothesis(hypothesis: &mut Hypothesis, act: &mut dyn FnMut(Role, &mut String)) {

@@ -165,7 +165,7 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 /// Quoted text with line breaks and tabs as they are; everything else that does not show becomes something that shows.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
         match c {

@@ -17,6 +17,7 @@ pub fn with(text: &str) -> Report {
         count: 312,
         last: Some("2026-06-03T20:18:04Z".into()),
         object: Some(t()),
+        actor: Some(t()),
         interval: Some(t()),
         evidence: vec!["E1".into()],
     };
@@ -94,6 +95,20 @@ pub fn with(text: &str) -> Report {
             reads: vec![missing()],
         },
         blind_spots: vec![t()],
+        response: Response {
+            starts: vec![Start {
+                time: "2026-06-03T19:00:00Z".into(),
+                precision: "minute",
+                label: t(),
+                because: t(),
+                source: "reported",
+                evidence: vec![],
+            }],
+            marks: vec![Mark { kind: "alerted", time: "2026-06-03T19:00:00Z".into(), precision: "minute", text: t(), evidence: vec![] }],
+            durations: vec![Duration { metric: "TTD", start: "2026-06-03T19:00:00Z".into(), value: t(), arithmetic: t() }],
+            contradictions: vec![Contradiction { kind: "several-starts", text: t(), ask: t(), evidence: vec!["E1".into()] }],
+            actors: vec![],
+        },
     };
     Report {
         schema: "certopsy.report/1",
@@ -139,6 +154,8 @@ pub fn story() -> Report {
         i.summary.next_attempt = Some("2026-06-04T04:18:04Z: 8 h after the last failure (32 h at most)".into());
         i.summary.now = vec!["remove the CNAME, then run `cmctl renew -n shop checkout-tls`".into()];
         i.summary.reads.clear();
+        i.response = Response::default();
+        i.timeline.iter_mut().for_each(|e| e.actor = None);
         i.blind_spots = vec!["Events older than an hour have expired".into()];
         for e in &mut i.timeline {
             e.summary = format!("Route 53 refuses the change: {error}");

@@ -6,13 +6,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::sync::LazyLock;
 
 /// One JSON string a line.
-pub(super) static HOSTILE: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(crate) static HOSTILE: LazyLock<Vec<String>> = LazyLock::new(|| {
     let lines = include_str!("../../samples/hostile/strings.txt").lines().filter(|l| !l.starts_with('#'));
     lines.map(|l| serde_json::from_str(l).expect(l)).collect()
 });
 
 #[derive(Debug, PartialEq, Default)]
-struct Shape {
+pub(crate) struct Shape {
     headings: Vec<String>,
     items: usize,
     tables: Vec<(usize, usize)>,
@@ -21,7 +21,8 @@ struct Shape {
     in_code: usize,
 }
 
-fn shape(markdown: &str) -> Shape {
+/// What a Markdown text is made of; panics where something of it is neither text nor ours.
+pub(crate) fn shape(markdown: &str) -> Shape {
     let mut shape = Shape::default();
     let all = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut cells = 0;
@@ -112,6 +113,23 @@ fn markdown_keeps_its_shape() {
                     .chars()
                     .any(|c| (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
             );
+        }
+    }
+}
+
+#[test]
+fn templates_keep_their_shape() {
+    let options = RenderOptions::default();
+    for template in super::template::list::TEMPLATES {
+        let of = |text: &str| super::template::fill::fill(template.text, &example::with(text), &options).unwrap();
+        let headings = |text: &str| shape(&of(text)).headings;
+        let want = headings("harmless");
+        for text in HOSTILE.iter() {
+            let markdown = of(text);
+            if template.id != "full" {
+                assert_eq!(headings(text), want, "{}: {text:?}\n{markdown}", template.id);
+            }
+            assert!(!markdown.contains("{{") && !markdown.contains("{%"), "{markdown}");
         }
     }
 }

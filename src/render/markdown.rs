@@ -2,10 +2,11 @@
 mod attempts;
 mod evidence;
 mod hypotheses;
-mod inputs;
+pub mod inputs;
 mod overview;
 pub mod page;
-mod summary;
+pub mod response;
+pub mod summary;
 mod timeline;
 
 use self::page::Page;
@@ -84,6 +85,7 @@ fn told(page: &mut Page, incident: &Incident, level: usize, options: &RenderOpti
     timeline::section(page, incident, level, options);
     hypotheses::section(page, incident, level, false);
     evidence::contributing(page, incident, level);
+    response::section(page, incident, level, options);
     evidence::objects(page, incident, level);
 }
 

@@ -7,7 +7,7 @@ pub(crate) mod example;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
-mod hostile;
+pub(crate) mod hostile;
 #[cfg(test)]
 mod hostile_pages;
 pub mod html;
@@ -18,8 +18,10 @@ pub mod markup;
 pub mod mask;
 pub mod options;
 pub mod pick;
+pub mod proposal;
 mod secret_data;
 pub mod svg;
+pub mod template;
 pub mod timesketch;
 pub mod when;
 pub mod why;

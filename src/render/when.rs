@@ -29,8 +29,13 @@ pub fn local(time: &str, precision: &str, tz: Tz) -> String {
 
 /// `2026-05-04 19:29:01 UTC`, and local time in parentheses where a zone is given.
 pub fn sentence(time: &str, tz: Option<Tz>) -> String {
-    let utc = format!("{} UTC", utc(time, "second"));
-    match tz.map(|tz| local(time, "second", tz)).filter(|t| !t.is_empty()) {
+    sentence_as(time, "second", tz)
+}
+
+/// As `sentence`, as exact as the precision says.
+pub fn sentence_as(time: &str, precision: &str, tz: Option<Tz>) -> String {
+    let utc = format!("{} UTC", utc(time, precision));
+    match tz.map(|tz| local(time, precision, tz)).filter(|t| !t.is_empty()) {
         Some(local) => format!("{utc} ({local})"),
         None => utc,
     }

@@ -18,12 +18,17 @@ pub fn section(page: &mut Page, report: &Report, incident: Option<&Incident>, op
         return;
     }
     page.heading(2, "What these inputs can show");
-    let rows: Vec<[String; 4]> = report.inputs.iter().take(ROWS).map(|i| row(i, options)).collect();
-    page.table(["Source", "Taken for", "Counted", "From – to and how known"], &rows);
+    sources(page, report, options);
     if report.inputs.len() > ROWS {
         items.push(format!("{} more sources are not listed", report.inputs.len() - ROWS));
     }
     page.list(items);
+}
+
+/// The table of sources.
+pub fn sources(page: &mut Page, report: &Report, options: &RenderOptions) {
+    let rows: Vec<[String; 4]> = report.inputs.iter().take(ROWS).map(|i| row(i, options)).collect();
+    page.table(["Source", "Taken for", "Counted", "From – to and how known"], &rows);
 }
 
 /// Blind spots of one of several incidents.

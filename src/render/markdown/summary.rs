@@ -6,6 +6,25 @@ use crate::report::{Incident, Missing};
 
 /// The section; left out where none of it is known.
 pub fn section(page: &mut Page, incident: &Incident, level: usize, options: &RenderOptions) {
+    let list = list(incident, options);
+    if list.is_empty() && incident.summary.reads.is_empty() {
+        return;
+    }
+    page.heading(level, "Summary");
+    page.list(list);
+    reads(page, incident);
+}
+
+/// The section without its heading.
+pub fn items(page: &mut Page, incident: &Incident, options: &RenderOptions) {
+    let list = list(incident, options);
+    if !list.is_empty() {
+        page.list(list);
+    }
+    reads(page, incident);
+}
+
+fn list(incident: &Incident, options: &RenderOptions) -> Vec<String> {
     let summary = &incident.summary;
     let at = |time: &Option<String>| time.as_deref().map(|t| when::sentence(t, options.tz));
     let mut items = Vec::new();
@@ -31,12 +50,7 @@ pub fn section(page: &mut Page, incident: &Incident, level: usize, options: &Ren
     for now in &summary.now {
         items.push(format!("**What to do now:** {}", escape::prose(&words::full_sentence(now))));
     }
-    if items.is_empty() && summary.reads.is_empty() {
-        return;
-    }
-    page.heading(level, "Summary");
-    page.list(items);
-    reads(page, incident);
+    items
 }
 
 /// The reads that would decide where nothing is likely.
