@@ -99,6 +99,10 @@ fn is_name(text: &str, at: usize, end: usize, namespace: bool) -> bool {
     if apart && WORDS.contains(&word.as_str()) && (assigned || kind && !key_follows) {
         return true;
     }
+    // a cell of a table of kubectl: the first of its row, or between gaps
+    if after.starts_with("  ") && (before.is_empty() || before.ends_with(['\n', '\t']) || before.ends_with("  ")) {
+        return true;
+    }
     if namespace && written == "in" && after.starts_with([';', ',', '.', ')', '`']) {
         return true;
     }
@@ -141,6 +145,7 @@ mod tests {
             ("{\"web\": 1}", "{\"web\": 1}"),
             ("Secret was issued for \\\"web\\\".", "Secret was issued for \\\"cert-1\\\"."),
             ("kubectl get ingress -n x", "kubectl get ingress -n x"),
+            ("ingress   2m   Warning   PresentError", "ns-1   2m   Warning   PresentError"),
         ] {
             let mut got = text.to_owned();
             for (at, which) in find(text, &names).into_iter().rev() {
