@@ -82,6 +82,10 @@ fn our_own_markdown_passes() {
     let mut seen = 0;
     for folder in fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()) {
         for file in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "md")) {
+            // other files of samples are inputs
+            if !file.ends_with("report.md") && !file.parent().is_some_and(|p| p.ends_with("render")) {
+                continue;
+            }
             let findings = lint(&fs::read_to_string(&file).unwrap());
             assert!(findings.is_empty(), "{}: {findings:#?}", file.display());
             seen += 1;

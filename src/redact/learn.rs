@@ -7,6 +7,7 @@ use super::shapes::{self, Original};
 use super::shy::Shy;
 use super::walk::Role;
 use super::{Mode, domains, known, objects, vocabulary};
+use crate::names;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Shorter names are looked for only where a name stands.
@@ -54,18 +55,13 @@ pub fn learn(fields: &[(Role, String)], mode: Mode) -> Result<Learned, String> {
     Ok(Learned { entries: book.entries, shy })
 }
 
-/// A name that is another with numbers at its end is no name of its own: it follows from the other.
+/// A name that is another with a number or a random end is no name of its own: it follows from the other (`names::certificate_of`).
 fn drop_children(found: &mut Vec<Original>) {
     let named: BTreeSet<String> = found.iter().filter(|(_, k)| matches!(k, Kind::Named(_))).map(|(t, _)| t.clone()).collect();
     found.retain(|(text, kind)| {
-        let mut base = text.as_str();
-        while let Some((head, _)) = base.rsplit_once('-').filter(|(_, tail)| !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit())) {
-            base = head;
-            if matches!(kind, Kind::Named(_)) && named.contains(base) {
-                return false;
-            }
-        }
-        true
+        let parents =
+            std::iter::successors(names::certificate_of(text).map(|(head, _)| head), |t| names::certificate_of(t).map(|(head, _)| head));
+        !(matches!(kind, Kind::Named(_)) && parents.into_iter().any(|p| named.contains(p)))
     });
 }
 

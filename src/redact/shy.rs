@@ -99,6 +99,16 @@ fn is_name(text: &str, at: usize, end: usize, namespace: bool) -> bool {
     if apart && WORDS.contains(&word.as_str()) && (assigned || kind && !key_follows) {
         return true;
     }
+    // a path of the API: `/api/v1/namespaces/web/pods`
+    let segment = before.strip_suffix('/').and_then(|t| t.rsplit('/').next()).unwrap_or("");
+    let collection = segment.strip_suffix("es").or(segment.strip_suffix('s')).unwrap_or("");
+    if segment == "namespaces" || [segment, collection].iter().any(|w| WORDS.contains(w)) {
+        return true;
+    }
+    // a cell of a table of kubectl: the first of its row, or between gaps
+    if after.starts_with("  ") && (before.is_empty() || before.ends_with(['\n', '\t']) || before.ends_with("  ")) {
+        return true;
+    }
     if namespace && written == "in" && after.starts_with([';', ',', '.', ')', '`']) {
         return true;
     }
@@ -141,6 +151,8 @@ mod tests {
             ("{\"web\": 1}", "{\"web\": 1}"),
             ("Secret was issued for \\\"web\\\".", "Secret was issued for \\\"cert-1\\\"."),
             ("kubectl get ingress -n x", "kubectl get ingress -n x"),
+            ("/api/v1/namespaces/ingress/secrets/web\": context", "/api/v1/namespaces/ns-1/secrets/cert-1\": context"),
+            ("ingress   2m   Warning   PresentError", "ns-1   2m   Warning   PresentError"),
         ] {
             let mut got = text.to_owned();
             for (at, which) in find(text, &names).into_iter().rev() {
