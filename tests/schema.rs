@@ -5,6 +5,7 @@ use certopsy::entity::{EntityKind, State};
 use certopsy::fact::{Step, What};
 use certopsy::hypothesis::{Confidence, Weight};
 use certopsy::incident::{Outcome, Strength};
+use certopsy::milestone::Milestone;
 use certopsy::time::Precision;
 use certopsy::{Options, analyze, input, render};
 use jsonschema::Validator;
@@ -130,6 +131,7 @@ fn closed_lists_are_those_of_the_code() {
         ("confidence", words(Confidence::ALL, Confidence::word)),
         ("weight", words(Weight::ALL, Weight::word)),
         ("state", words(State::ALL, State::word)),
+        ("milestone", words(Milestone::ALL, Milestone::word)),
     ];
     let mut schema = schema();
     let before = schema.clone();
