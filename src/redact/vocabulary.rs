@@ -1,6 +1,7 @@
 //! The words that are nobody's: English, Kubernetes, ACME, the texts of the catalogue and of the causes. What is made of them alone stays.
 use crate::catalogue::{failures, messages};
 use crate::class::Class;
+use crate::milestone::Milestone;
 use crate::rules::RULES;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -34,6 +35,7 @@ static VOCABULARY: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         }
     }
     Class::ALL.iter().for_each(|c| add(&mut all, c.word()));
+    Milestone::ALL.iter().for_each(|m| add(&mut all, m.word()));
     all
 });
 

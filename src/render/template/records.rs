@@ -137,7 +137,7 @@ pub fn coverage(page: &mut Page, context: &Context<'_>) {
 pub fn quotes(page: &mut Page, context: &Context<'_>) {
     for evidence in decisive_evidence(context.incident) {
         page.paragraph(&format!("**{}** {}", evidence.id, escape::code(&format!("{}:{}", evidence.file, evidence.line))));
-        page.paragraph(&escape::fence("text", &escape::cut(&evidence.text, QUOTE)));
+        page.paragraph(&escape::fence("text", &quotable(&evidence.text)));
     }
 }
 
@@ -150,7 +150,7 @@ pub fn decisive(page: &mut Page, incident: &Incident) {
         evidence.id,
         escape::code(&format!("{}:{}", evidence.file, evidence.line))
     ));
-    page.paragraph(&escape::fence("text", &escape::cut(&evidence.text, QUOTE)));
+    page.paragraph(&escape::fence("text", &quotable(&evidence.text)));
 }
 
 fn decisive_evidence(incident: &Incident) -> Vec<&crate::report::Evidence> {
@@ -162,4 +162,10 @@ fn decisive_evidence(incident: &Incident) -> Vec<&crate::report::Evidence> {
 /// The whole report.
 pub fn report(page: &mut Page, context: &Context<'_>) {
     page.paragraph(&markdown::render(context.report, context.options));
+}
+
+/// A quote as an editor keeps it: tabs and the bars of a terminal's frame are blanks there. The verbatim one is in the report.
+fn quotable(text: &str) -> String {
+    let framed = |c: char| c == '\t' || ('\u{2500}'..='\u{257f}').contains(&c);
+    escape::cut(text, QUOTE).replace(framed, " ").trim().to_owned()
 }
