@@ -22,6 +22,7 @@ use crate::render::{escape, mask};
 use crate::report::{REDACTED, Report};
 use edges::Names;
 use map::Map;
+use rayon::prelude::*;
 use shy::Shy;
 use std::borrow::Cow;
 use walk::Role;
@@ -105,7 +106,7 @@ impl Redactor {
 
 /// Masks secrets of known shapes in every text of a report (`render::mask`), those too that characters which do not show cut in two.
 pub fn mask_secrets(report: &mut Report) {
-    walk::texts(report, &mut |_, text| {
+    fn masked(_: walk::Role, text: &mut String) {
         let masked = mask::mask_if_any(text).or_else(|| match escape::without_unseen(text) {
             Cow::Owned(seen) => mask::mask_if_any(&seen),
             Cow::Borrowed(_) => None,
@@ -113,5 +114,10 @@ pub fn mask_secrets(report: &mut Report) {
         if let Some(masked) = masked {
             *text = masked;
         }
-    });
+    }
+    // incidents hold nearly all of the text and do not depend on each other
+    let mut incidents = std::mem::take(&mut report.incidents);
+    incidents.par_iter_mut().for_each(|incident| walk::incident(incident, &mut masked));
+    walk::texts(report, &mut masked);
+    report.incidents = incidents;
 }

@@ -2,6 +2,7 @@
 use super::{output, run};
 use crate::cli::{CheckArgs, Format};
 use certopsy::claims;
+use certopsy::render::mask::mask;
 use std::process::ExitCode;
 
 /// Runs it.
@@ -11,7 +12,8 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         return ExitCode::from(2);
     }
     let notes = match std::fs::read(&args.claims) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        // a diagnosis is pasted with what was on the screen
+        Ok(bytes) => mask(&String::from_utf8_lossy(&bytes)),
         Err(e) => {
             output::complain(
                 &format!("failed to read {}: {e}", args.claims.display()),

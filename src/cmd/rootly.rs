@@ -1,6 +1,6 @@
 //! `certopsy rootly`: the folder for a Rootly incident.
 use super::output::{self, complain};
-use super::{folder, run, template};
+use super::{folder, redaction, run, template};
 use crate::cli::RootlyArgs;
 use certopsy::input::Source;
 use certopsy::render::options::RenderOptions;
@@ -44,11 +44,15 @@ fn make(args: &RootlyArgs) -> Result<u8, u8> {
     let (mut report, code) = run::analyze_with(&args.report, sources)?;
     certopsy::blameless::apply(&mut report, args.report.actors.into());
     let render = RenderOptions { limit: args.report.limit.unwrap_or(20), tz: args.report.tz };
-    let settings = Settings { render, template: &template, known, each_event: args.each_event, picture: None };
+    let picture = report.incidents.first().and_then(|i| certopsy::render::svg::timeline(&report, i));
+    let settings = Settings { render, template: &template, known, each_event: args.each_event, picture };
     let files = files(&report, &settings).map_err(|e| {
         complain(&format!("failed to fill the template: {e}"), "certopsy explain templates lists the pieces");
         2
     })?;
+    for file in &files {
+        redaction::look_through(&file.text)?;
+    }
     folder::write(dir, &files).map_err(|e| refuse(&e))?;
     if !args.report.quiet {
         let shown = dir.display();

@@ -63,7 +63,8 @@ fn each<'a>(role: Role, texts: impl IntoIterator<Item = &'a mut String>, act: &m
     texts.into_iter().for_each(|t| act(role, t));
 }
 
-fn incident(incident: &mut Incident, act: &mut dyn FnMut(Role, &mut String)) {
+/// The texts of an incident.
+pub fn incident(incident: &mut Incident, act: &mut dyn FnMut(Role, &mut String)) {
     let Incident {
         id: _,
         outcome: _,

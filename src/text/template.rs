@@ -149,6 +149,11 @@ impl Template {
             .unwrap_or("")
     }
 
+    /// `anchor` of a pattern that is not compiled: the longest text between captures. Not in lower case.
+    pub fn anchor_of(pattern: &str) -> &str {
+        pattern.split('}').map(|part| part.split('{').next().unwrap_or("")).max_by_key(|l| l.len()).unwrap_or("")
+    }
+
     /// Finds the pattern in a text.
     pub fn find(&self, text: &Prepared) -> Option<Found> {
         let lower = text.lower.as_bytes();
@@ -316,6 +321,13 @@ mod tests {
     fn does_not_join_distant_texts() {
         let far = format!("begin {} end", "x".repeat(2000));
         assert!(find("begin {} end", &far).is_none());
+    }
+
+    #[test]
+    fn anchors_are_known_before_compiling() {
+        for pattern in ["a {x:word} longer one {y} b", "{x:name} is Forbidden", "plain", "{x} a{y} bb {}"] {
+            assert_eq!(Template::anchor_of(pattern).to_ascii_lowercase(), Template::new(pattern).unwrap().anchor());
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::entity::words;
 use crate::text::anchors::Anchors;
 use crate::text::template::{Found, Prepared, Template};
 pub use shape::{Problem, problem};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 pub use target::Target;
 
 words! {
@@ -201,18 +201,33 @@ fn patterns(rows: impl Iterator<Item = &'static Row>) -> Vec<(Template, &'static
     rows.flat_map(|row| row.texts.iter().filter_map(move |t| Some((Template::new(t).ok()?, row)))).collect()
 }
 
-/// Every pattern with its row, in the order of the catalogue, behind the words that it cannot do without.
+/// Every pattern with its row, in the order of the catalogue, behind the words that it cannot do without. A pattern is compiled when a text
+/// first has its words: a report needs a few of the thousand, and compiling all takes longer than the report.
 struct Catalogue {
-    patterns: Vec<(Template, &'static Row)>,
+    patterns: Vec<Pattern>,
     /// Finds in one pass over a text which patterns can match at all.
     anchors: Anchors,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let patterns = patterns(rows());
-    let anchors = Anchors::new(patterns.iter().map(|(t, _)| t.anchor()));
-    Catalogue { patterns, anchors }
+    let patterns: Vec<Pattern> =
+        rows().flat_map(|row| row.texts.iter().map(move |text| Pattern { text, row, compiled: OnceLock::new() })).collect();
+    let anchors: Vec<String> = patterns.iter().map(|p| Template::anchor_of(p.text).to_ascii_lowercase()).collect();
+    Catalogue { anchors: Anchors::new(anchors.iter().map(String::as_str)), patterns }
 });
+
+struct Pattern {
+    text: &'static str,
+    row: &'static Row,
+    compiled: OnceLock<Option<Template>>,
+}
+
+impl Pattern {
+    /// The compiled pattern; none where it is no pattern (a test holds that all are).
+    fn template(&self) -> Option<&Template> {
+        self.compiled.get_or_init(|| Template::new(self.text).ok()).as_ref()
+    }
+}
 
 /// Every row of the catalogue, file by file.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
@@ -241,16 +256,15 @@ pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failur
         return Some(Failure { row, fields, problem, target, text: prepared.text });
     }
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
-    for (template, row) in CATALOGUE.anchors.in_text(prepared.lower()).filter_map(|i| CATALOGUE.patterns.get(i)) {
-        if !row.needs.iter().all(|n| prepared.has(n)) {
-            continue;
-        }
+    for pattern in CATALOGUE.anchors.in_text(prepared.lower()).filter_map(|i| CATALOGUE.patterns.get(i)) {
+        let row = pattern.row;
+        let Some(template) = pattern.template().filter(|_| row.needs.iter().all(|n| prepared.has(n))) else { continue };
         if let Some(found) = template.find(&prepared) {
             // a text that begins as one known to be harmless is harmless, whatever words it ends with
             let harmless = row.depth == Depth::Noise && found.span.0 == 0 && template.weight() >= 24 && !prepared.has("forbidden");
             let rank = if harmless { (Depth::Reason, usize::MAX) } else { (row.depth, template.weight()) };
             if best.as_ref().is_none_or(|(b, ..)| rank > *b) {
-                best = Some((rank, *row, found));
+                best = Some((rank, row, found));
             }
         }
     }
