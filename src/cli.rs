@@ -1,4 +1,8 @@
 //! Command-line types. Every option has an environment variable `CERTOPSY_…`.
+mod rootly;
+
+pub use rootly::{HouseArgs, RootlyArgs};
+
 use certopsy::Options;
 use certopsy::hypothesis::Confidence;
 use certopsy::time::{Instant, parse_civil};
@@ -87,12 +91,9 @@ pub struct ReportArgs {
     /// How the report is written.
     #[arg(short, long, value_enum, default_value_t, env = "CERTOPSY_FORMAT")]
     pub format: Format,
-    /// The order of a house: full, rootly, atlassian, sre, pagerduty, or a file with `[[piece]]`s (see `certopsy explain templates`).
-    #[arg(long, value_name = "NAME|FILE", env = "CERTOPSY_TEMPLATE")]
-    pub template: Option<String>,
-    /// What becomes of people's names in a template and in the Rootly folder.
-    #[arg(long, value_enum, default_value_t, env = "CERTOPSY_ACTORS")]
-    pub actors: ActorsWord,
+    /// Template and names.
+    #[command(flatten)]
+    pub house: HouseArgs,
     /// What is analysed.
     #[command(flatten)]
     pub analysis: Analysis,
@@ -111,6 +112,14 @@ pub struct TimelineArgs {
 
 /// The shared options are read as the command's own.
 impl Deref for ReportArgs {
+    type Target = Analysis;
+    fn deref(&self) -> &Analysis {
+        &self.analysis
+    }
+}
+
+/// The shared options are read as the command's own.
+impl Deref for RootlyArgs {
     type Target = Analysis;
     fn deref(&self) -> &Analysis {
         &self.analysis
@@ -158,12 +167,12 @@ pub struct Analysis {
     /// Only this namespace.
     #[arg(short, long, value_name = "NS", env = "CERTOPSY_NAMESPACE")]
     pub namespace: Option<String>,
+    /// A change outside of the inputs; may be given again. Also `git log` output is read as an input.
+    #[arg(long, value_name = "TIME=TEXT", value_parser = rootly::change, env = "CERTOPSY_CHANGE")]
+    pub change: Vec<String>,
     /// An input whose objects live in the cluster of this name; objects of two clusters are never the same. May be given several times.
     #[arg(long, value_name = "NAME=PATH", value_parser = cluster, value_delimiter = ',', env = "CERTOPSY_CLUSTER")]
     pub cluster: Vec<Cluster>,
-    /// A change outside of the inputs, `TIME=TEXT` (RFC 3339); may be given again. `git log` output is read as an input.
-    #[arg(long, value_name = "TIME=TEXT", value_parser = change, env = "CERTOPSY_CHANGE", value_delimiter = None)]
-    pub change: Vec<String>,
     /// Incidents told in full (default 20 in Markdown and HTML, 1000 in JSON).
     #[arg(long, value_name = "N", env = "CERTOPSY_LIMIT")]
     pub limit: Option<usize>,
@@ -343,29 +352,6 @@ impl From<GroupBy> for certopsy::batch::groups::GroupBy {
     }
 }
 
-/// Options of `rootly`.
-#[derive(Debug, Args, Clone)]
-pub struct RootlyArgs {
-    /// The analysis; `-o` names the folder.
-    #[command(flatten)]
-    pub report: ReportArgs,
-    /// Id or slug of the incident in Rootly.
-    #[arg(long, value_name = "ID", env = "CERTOPSY_INCIDENT")]
-    pub incident: Option<String>,
-    /// Id of its retrospective.
-    #[arg(long, value_name = "ID", env = "CERTOPSY_POST_MORTEM")]
-    pub post_mortem: Option<String>,
-    /// The incident as Rootly holds it (`rootly incidents get INC-7 --format=json`): fills ids, and nothing that is set is overwritten.
-    #[arg(long, value_name = "FILE", env = "CERTOPSY_INCIDENT_JSON")]
-    pub incident_json: Option<PathBuf>,
-    /// The incident's events as Rootly holds them (body of GET /v1/incidents/{id}/events): only what is missing is added.
-    #[arg(long, value_name = "FILE", env = "CERTOPSY_EXISTING_EVENTS")]
-    pub existing_events: Option<PathBuf>,
-    /// Also a payload for each row of the timeline.
-    #[arg(long, env = "CERTOPSY_EACH_EVENT")]
-    pub each_event: bool,
-}
-
 /// Formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
@@ -377,28 +363,6 @@ pub enum Format {
     Json,
     /// One page with a picture of the timeline; needs no script and makes no request.
     Html,
-}
-
-/// What becomes of people's names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ActorsWord {
-    /// They stay.
-    Keep,
-    /// They become "Responder 1", "Responder 2", …
-    #[default]
-    Role,
-    /// They become "somebody".
-    Drop,
-}
-
-impl From<ActorsWord> for certopsy::blameless::Actors {
-    fn from(word: ActorsWord) -> Self {
-        match word {
-            ActorsWord::Keep => Self::Keep,
-            ActorsWord::Role => Self::Role,
-            ActorsWord::Drop => Self::Drop,
-        }
-    }
 }
 
 /// Formats of findings.
@@ -481,11 +445,6 @@ fn cluster(text: &str) -> Result<Cluster, String> {
 
 fn duration(text: &str) -> Result<i64, String> {
     certopsy::time::parse_age(text).map(|(nanos, _)| nanos).ok_or_else(|| "not a duration such as 24h, 3d or 1d12h".into())
-}
-
-fn change(text: &str) -> Result<String, String> {
-    let valid = certopsy::dialect::change::split(text).is_some() && !text.contains(['\n', '\r']);
-    valid.then(|| text.to_owned()).ok_or_else(|| "not TIME=TEXT such as 2026-06-04T16:26:00Z=merged the fix".into())
 }
 
 fn confidence(text: &str) -> Result<Confidence, String> {

@@ -29,7 +29,7 @@ fn inputs(folder: &Path) -> Vec<String> {
         .into_iter()
         .flatten()
         .filter_map(|e| e.ok()?.file_name().into_string().ok())
-        .filter(|n| !["report.md", "report.json", "retrospective.md"].contains(&n.as_str()))
+        .filter(|n| !n.starts_with("report."))
         .collect();
     names.sort();
     names

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 /// Runs it.
 pub fn run(args: &ReportArgs) -> ExitCode {
     // a wrong template is told before the inputs are read
-    let own = match args.template.as_deref().map(template::text).transpose() {
+    let own = match args.house.template.as_deref().map(template::text).transpose() {
         Ok(own) => own,
         Err(code) => return ExitCode::from(code),
     };
@@ -15,10 +15,10 @@ pub fn run(args: &ReportArgs) -> ExitCode {
         Ok(done) => done,
         Err(code) => return ExitCode::from(code),
     };
-    let options = render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
+    let told = render::options::RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
     if let Some(own) = own.filter(|_| args.format == Format::Markdown) {
-        certopsy::blameless::apply(&mut report, args.actors.into());
-        return match render::template::fill::fill(&own, &report, &options) {
+        certopsy::blameless::apply(&mut report, args.house.actors.into());
+        return match render::template::fill::fill(&own, &report, &told) {
             Ok(text) => output::finish(&text, args.output.as_deref(), code),
             Err(e) => {
                 output::complain(&format!("failed to fill the template: {e}"), "certopsy explain templates lists the pieces");
@@ -28,8 +28,8 @@ pub fn run(args: &ReportArgs) -> ExitCode {
     }
     let text = match args.format {
         Format::Json => render::json::render(&report),
-        Format::Markdown => render::markdown::render(&report, &options),
-        Format::Html => render::html::render(&report, &options),
+        Format::Markdown => render::markdown::render(&report, &told),
+        Format::Html => render::html::render(&report, &told),
     };
     output::finish(&text, args.output.as_deref(), code)
 }

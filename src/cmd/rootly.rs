@@ -18,12 +18,12 @@ pub fn run(args: &RootlyArgs) -> ExitCode {
 }
 
 fn make(args: &RootlyArgs) -> Result<u8, u8> {
-    let Some(dir) = args.report.output.as_deref().filter(|p| *p != Path::new("-")) else {
+    let Some(dir) = args.output.as_deref().filter(|p| *p != Path::new("-")) else {
         complain("no folder to write to", "name it with -o DIR");
         return Err(2);
     };
     folder::check(dir).map_err(|e| refuse(&e))?;
-    let template = template::text(args.report.template.as_deref().unwrap_or("rootly"))?;
+    let template = template::text(args.house.template.as_deref().unwrap_or("rootly"))?;
     let mut known = Known {
         incident_id: checked(args.incident.as_deref())?,
         post_mortem_id: checked(args.post_mortem.as_deref())?,
@@ -41,9 +41,9 @@ fn make(args: &RootlyArgs) -> Result<u8, u8> {
         known.existing(&text).map_err(|e| wrong(path, &e))?;
         sources.push(Source { name: name(path, "existing-events.json"), bytes: text.into_bytes(), ..Source::default() });
     }
-    let (mut report, code) = run::analyze_with(&args.report, sources)?;
-    certopsy::blameless::apply(&mut report, args.report.actors.into());
-    let render = RenderOptions { limit: args.report.limit.unwrap_or(20), tz: args.report.tz };
+    let (mut report, code) = run::analyze_with(&args.analysis, sources)?;
+    certopsy::blameless::apply(&mut report, args.house.actors.into());
+    let render = RenderOptions { limit: args.limit.unwrap_or(20), tz: args.tz };
     let picture = report.incidents.first().and_then(|i| certopsy::render::svg::timeline(&report, i));
     let settings = Settings { render, template: &template, known, each_event: args.each_event, picture };
     let files = files(&report, &settings).map_err(|e| {
@@ -54,7 +54,7 @@ fn make(args: &RootlyArgs) -> Result<u8, u8> {
         redaction::look_through(&file.text)?;
     }
     folder::write(dir, &files).map_err(|e| refuse(&e))?;
-    if !args.report.quiet {
+    if !args.quiet {
         let shown = dir.display();
         output::note(&format!(
             "wrote {shown}. By hand:\n  1. drag report.md, timeline.csv and evidence/ into Add event > Attachments of the incident\n  2. paste retrospective.md into the retrospective and answer its TODOs\n  3. go through action-items.md\nWith a token: sh {shown}/payloads/post.sh shows what would be sent, --yes sends it."

@@ -44,7 +44,11 @@ pub fn analyze_with(args: &Analysis, mut more: Vec<Source>) -> Result<(Report, u
         more.push(Source { name: "--change".into(), bytes: text.into_bytes(), ..Source::default() });
     }
     join(&mut groups, more);
-    let report = clusters::analyze(&groups, &options);
+    let mut report = clusters::analyze(&groups, &options);
+    if args.redact.is_some() {
+        // who did something is nobody's business where nothing is to be known by its name
+        certopsy::blameless::apply(&mut report, certopsy::blameless::Actors::Role);
+    }
     drop(progress);
     if args.verbose {
         tell(&report);
@@ -103,17 +107,17 @@ fn read(args: &Analysis) -> Result<(Groups, bool), u8> {
     Ok((groups, failed))
 }
 
-/// Adds sources to those of no cluster.
+/// Adds sources to those of no cluster, in the order of names.
 fn join(groups: &mut Groups, more: Vec<Source>) {
     if more.is_empty() {
         return;
     }
-    match groups.iter_mut().find(|(name, _)| name.is_none()) {
-        Some((_, sources)) => {
-            sources.extend(more);
-            sources.sort_by(|a, b| a.name.cmp(&b.name));
-        }
-        None => groups.insert(0, (None, more)),
+    if !groups.iter().any(|(cluster, _)| cluster.is_none()) {
+        groups.insert(0, (None, Vec::new()));
+    }
+    if let Some((_, sources)) = groups.iter_mut().find(|(cluster, _)| cluster.is_none()) {
+        sources.extend(more);
+        sources.sort_by(|a, b| a.name.cmp(&b.name));
     }
 }
 

@@ -150,7 +150,7 @@ pub fn decisive(page: &mut Page, incident: &Incident) {
         evidence.id,
         escape::code(&format!("{}:{}", evidence.file, evidence.line))
     ));
-    page.paragraph(&escape::fence("text", &quotable(&evidence.text)));
+    page.paragraph(&escape::fence("text", &quotable(evidence.decoded.as_ref().unwrap_or(&evidence.text))));
 }
 
 fn decisive_evidence(incident: &Incident) -> Vec<&crate::report::Evidence> {
