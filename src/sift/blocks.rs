@@ -166,12 +166,15 @@ impl Stream {
     fn next(&mut self, grain: Grain, out: &mut Vec<u8>) -> Option<(u64, u64)> {
         let from = self.index * grain.block as u64;
         let want = from + (grain.block + grain.margin) as u64 - self.base;
-        while !self.ended && (self.ahead.len() as u64) < want {
-            let missing = want - self.ahead.len() as u64;
-            self.ahead.reserve(usize::try_from(missing).unwrap_or(grain.block) + 64);
-            match self.reader.by_ref().take(missing).read_to_end(&mut self.ahead) {
+        // one long read after another into room that is there: a reader that grows its buffer by itself begins with small ones each time
+        let mut filled = self.ahead.len();
+        let want = usize::try_from(want).unwrap_or(filled);
+        self.ahead.resize(want.max(filled), 0);
+        while !self.ended && filled < want {
+            match self.reader.read(&mut self.ahead[filled..want]) {
                 Ok(0) => self.ended = true,
-                Ok(_) => {}
+                Ok(n) => filled += n.min(want - filled),
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
                 Err(e) => {
                     self.ended = true;
                     let cut = e.kind() == io::ErrorKind::UnexpectedEof;
@@ -179,6 +182,7 @@ impl Stream {
                 }
             }
         }
+        self.ahead.truncate(filled);
         if from >= self.base + self.ahead.len() as u64 {
             return None;
         }

@@ -32,6 +32,12 @@ impl Layout {
         self.brace(line.strip_suffix(b",").unwrap_or(line), b'}')
     }
 
+    /// Whether a line is of the List around its items: it says nothing of them, and items are read without it.
+    pub fn is_frame(self, line: &[u8]) -> bool {
+        let indent = line.iter().take_while(|b| **b == b' ').count();
+        indent < self.indent || indent == self.indent && !matches!(line.get(indent), Some(b'{' | b'}'))
+    }
+
     fn brace(self, line: &[u8], brace: u8) -> bool {
         line.len() == self.indent + 1 && line[self.indent] == brace && line[0] == b' '
     }

@@ -97,7 +97,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
         chosen.write(*n, feed, tally, layout.is_some(), &line_of, s);
         let (size, damage) = feed.end();
         s.size = size;
-        s.pieces = layout.is_none();
+        s.pieces = true;
         s.damage.extend(damage.map(|d| (d, 1)));
         if let Some(lines) = all.dropped.get(n) {
             s.damage.push((format!("line past the first {} MiB that are no log records, not read", OTHERS >> 20), *lines));
@@ -143,6 +143,11 @@ impl Hand {
                 count: 1,
             };
             let Some(header) = begin else {
+                if layout.is_some_and(|l| l.is_frame(content(at, end))) {
+                    self.tally.entry(source).or_default().recognised += 1;
+                    (line, at) = (line + 1, end);
+                    continue;
+                }
                 self.other(source, mark(line, 1, end), &data[at..end]);
                 (line, at) = (line + 1, end);
                 continue;

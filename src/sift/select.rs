@@ -5,6 +5,7 @@ use super::hash::ByHash;
 use super::sifted::{Run, Sifted};
 use super::table::{Fold, Mark};
 use crate::sink::Tally;
+use std::collections::BTreeMap;
 
 /// Records that are read closely without asking.
 const ROOM: usize = 12_000;
@@ -110,6 +111,9 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
     let quota = (ROOM / told).max(8);
     // the latest of each certificate first: how it stands now is the first question
     let mut folds = folds;
+    for fold in ends(&mut folds) {
+        keep(kept, fold, true);
+    }
     folds.sort_unstable_by_key(|f| (std::cmp::Reverse(f.at), f.source, f.marks().first().map_or(0, |m| m.offset)));
     let mut used: ByHash<usize> = ByHash::default();
     for fold in folds {
@@ -131,6 +135,21 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
         *n += if whole { fold.marks().len() } else { 1 };
         keep(kept, fold, whole);
     }
+}
+
+/// Takes the folds out that hold the first and the last record of each source: what a source covers is told whatever else is left out.
+fn ends(folds: &mut Vec<Fold>) -> Vec<Fold> {
+    let mut edges: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+    let span = |f: &Fold| f.marks().first().zip(f.marks().last()).map_or((u64::MAX, 0), |(a, b)| (a.offset, b.offset));
+    for fold in folds.iter() {
+        let (first, last) = span(fold);
+        let edge = edges.entry(fold.source).or_insert((first, last));
+        *edge = (edge.0.min(first), edge.1.max(last));
+    }
+    let at_end = |f: &Fold| edges.get(&f.source).is_some_and(|e| span(f).0 == e.0 || span(f).1 == e.1);
+    let (taken, rest) = std::mem::take(folds).into_iter().partition(at_end);
+    *folds = rest;
+    taken
 }
 
 impl Chosen {

@@ -35,7 +35,7 @@ pub struct Sifted<'s> {
     pub size: u64,
     /// What was broken.
     pub damage: Vec<(String, u64)>,
-    /// Whether runs are whole log records that can be read in any number of pieces.
+    /// Whether runs are whole records that can be read in any number of pieces.
     pub pieces: bool,
 }
 
