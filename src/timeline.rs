@@ -1,5 +1,4 @@
 //! The timeline of an incident: totally ordered, repeats folded, derived entries marked.
-use crate::entity::EntityKind;
 use crate::fact::{Fact, Origin, What, attr};
 use crate::incident::{FactId, Incident, World};
 use crate::time::{Instant, Precision, SECOND, human};
@@ -71,7 +70,7 @@ pub fn entries(world: &World, incident: &Incident) -> Vec<Entry> {
         if issued && matches!(fact.what, What::IssuanceTriggered | What::RequestCreated) {
             (chapter, issued) = (chapter + 1, false);
         }
-        issued |= fact.what == What::CertificateIssued && fact.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Certificate);
+        issued |= fact.what == What::CertificateIssued;
         let object = fact.subject.as_ref().map(crate::entity::ObjectRef::key).unwrap_or_default();
         let key = (chapter, fact.what, object, template(&fact.text));
         let last = fact.last_at.or(fact.at);

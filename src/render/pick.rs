@@ -1,6 +1,19 @@
 //! Which incidents, entries and quotes are told where not all are: the same ones in every format for people.
+use super::words;
 use crate::report::{Entry, Evidence, Incident, Report};
 use std::collections::BTreeSet;
+
+/// The heading over several certificates: how many have an incident. One that is only mentioned has none.
+pub fn head(report: &Report) -> String {
+    let mentioned = |i: &&Incident| i.outcome == "unknown" && i.hypotheses.is_empty();
+    let failed = report.incidents.iter().filter(|i| i.outcome != "issued" && !mentioned(i)).count() as u64 + report.omitted.incidents;
+    let all = words::count(report.incidents.len() as u64, "certificate", "certificates");
+    match failed {
+        0 if report.incidents.iter().any(|i| mentioned(&i)) => format!("{all}, no failure seen"),
+        0 => format!("{all} issued, none failed"),
+        n => words::count(n, "certificate incident", "certificate incidents"),
+    }
+}
 
 /// Lines of a source up to which a report is told in a few lines.
 const SHORT: u64 = 12;

@@ -3,7 +3,7 @@ use super::evidence::heads;
 use super::{answer, prose, shell};
 use crate::render::markup::Markup;
 use crate::render::options::RenderOptions;
-use crate::render::{when, words};
+use crate::render::{pick, when, words};
 use crate::report::{Incident, Report, Shared};
 use std::collections::BTreeMap;
 
@@ -12,11 +12,7 @@ const NAMES: usize = 10;
 
 /// The section; returns the title of the page.
 pub fn section(out: &mut Markup, report: &Report, told: &[&Incident], options: &RenderOptions) -> String {
-    let failed = report.incidents.iter().filter(|i| i.outcome != "issued").count() as u64 + report.omitted.incidents;
-    let title = match failed {
-        0 => format!("{} issued, none failed", words::count(report.incidents.len() as u64, "certificate", "certificates")),
-        n => words::count(n, "certificate incident", "certificate incidents"),
-    };
+    let title = pick::head(report);
     out.open("header", &[("class", "answer".into())]);
     out.element("h1", &[], &title);
     if let Some(first) = told.first() {

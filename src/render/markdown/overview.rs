@@ -11,8 +11,7 @@ const NAMES: usize = 10;
 /// The title, the answer, and the overview.
 pub fn section(page: &mut Page, report: &Report, options: &RenderOptions) {
     let told = pick::incidents(report, options.limit);
-    let failed = report.incidents.iter().filter(|i| i.outcome != "issued").count() as u64 + report.omitted.incidents;
-    page.heading(1, &head(failed, report.incidents.len()));
+    page.heading(1, &pick::head(report));
     if let Some(first) = told.first() {
         page.paragraph(&escape::quoting(&first.summary.sentence));
     }
@@ -22,13 +21,6 @@ pub fn section(page: &mut Page, report: &Report, options: &RenderOptions) {
     page.table(["Incident", "Outcome", "First hypothesis", "Since"], &rows);
     rest(page, report, told.len());
     shared(page, report);
-}
-
-fn head(failed: u64, all: usize) -> String {
-    match failed {
-        0 => format!("{} issued, none failed", words::count(all as u64, "certificate", "certificates")),
-        n => words::count(n, "certificate incident", "certificate incidents"),
-    }
 }
 
 fn row(incident: &Incident, options: &RenderOptions) -> [String; 4] {
