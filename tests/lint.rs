@@ -1,21 +1,10 @@
 //! `certopsy lint` as people run it, the wreckage that it was made for, and our own reports, which it must pass.
-use certopsy::lint::{CHECKS, lint};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::{env, fs};
+mod command;
 
-fn certopsy(args: &[&str], stdin: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_certopsy"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
-}
+use certopsy::lint::{CHECKS, lint};
+use command::certopsy;
+use std::path::Path;
+use std::{env, fs};
 
 /// A retrospective as it looks after a paste through rich text.
 const WRECK: &str = "Severity:\u{a0} SEV1

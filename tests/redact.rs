@@ -1,17 +1,18 @@
 //! Redacted reports of all samples, looked through by a scan of its own: no original is left, everything still correlates, and the way back
 //! leads to the same bytes. The samples' names are known to the scan from the report's fields and from the raw inputs, not from the redactor.
+mod command;
+
 use certopsy::input::Source;
 use certopsy::redact::{Mode, Redactor, mask_secrets};
 use certopsy::render::{csv, json, jsonl, markdown, options::RenderOptions, timesketch, why};
 use certopsy::report::{REDACTED, Report};
 use certopsy::{Options, analyze};
+use command::certopsy;
 use proptest::prelude::*;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 /// Names of the software and words that are nobody's: they may stay anywhere.
 const SOFTWARE: &[&str] = &[
@@ -229,18 +230,6 @@ fn characters_that_do_not_show_save_no_name() {
     let texts = ["lookup tessalyx.com", "no such host tessa\u{200b}lyx, tessa\u{1b}[0mlyx"];
     let redactor = Redactor::new(&Report::default(), &texts, Mode::Names).unwrap();
     assert_eq!(redactor.text(texts[1]), "no such host domain-1, domain-1");
-}
-
-fn certopsy(args: &[&str], stdin: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_certopsy"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
 }
 
 const LINE: &str = "E0603 20:18:01.123456       1 sync.go:190] \"propagation check failed\" err=\"wrong status code '404', expected '200'\" logger=\"cert-manager.controller\" resource_name=\"wombat-tls-2-1040610603-3359721776\" resource_namespace=\"quokka\" resource_kind=\"Challenge\" dnsName=\"shop.tessalyx.com\" type=\"HTTP-01\"\n";

@@ -4,6 +4,7 @@ use super::list::DIALECTS;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::line::{Line, LineClass};
 use crate::sink::Sink;
+use crate::text::klog_header;
 use std::sync::Arc;
 
 /// A language of records. One file each.
@@ -77,7 +78,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             let before = reader.at;
             // what begins as most lines of a log do is asked of klog first: no other language begins so
-            let klog = has_header(text) && (super::klog::DIALECT.read)(&mut reader);
+            let klog = klog_header::is_whole(text.as_bytes()) && (super::klog::DIALECT.read)(&mut reader);
             if !klog && !DIALECTS.iter().any(|d| (d.read)(&mut reader)) || reader.at == before {
                 let line = &lines[before];
                 reader.sink.unrecognised.push((line.place, Arc::from(line.text.trim())));
@@ -115,16 +116,4 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.at += 1;
         }
     }
-}
-
-/// `E0603 20:18:01.123456`, the beginning of a whole klog header.
-fn has_header(text: &str) -> bool {
-    text.as_bytes().first_chunk::<16>().is_some_and(|b| {
-        matches!(b[0], b'I' | b'W' | b'E' | b'F')
-            && b[1..5].iter().all(u8::is_ascii_digit)
-            && b[5] == b' '
-            && b[8] == b':'
-            && b[11] == b':'
-            && b[14] == b'.'
-    })
 }

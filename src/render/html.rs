@@ -16,7 +16,7 @@ mod timeline;
 use self::story::Story;
 use super::markup::{Markup, Value};
 use super::options::RenderOptions;
-use super::{pick, when, words};
+use super::{pick, source, when, words};
 use crate::report::{Incident, Report};
 
 /// The whole report.
@@ -133,21 +133,9 @@ fn told(main: &mut Markup, story: &Story<'_>) {
 }
 
 fn nothing(main: &mut Markup, report: &Report) -> String {
-    let seen = report.inputs.iter().any(|i| i.recognised > 0);
-    let title = if seen { "No certificate incident in these inputs" } else { "Nothing in these inputs was recognised" };
+    let (title, read) = source::nothing(report);
     main.open("header", &[("class", "answer".into())]);
     main.element("h1", &[("class", "lead".into())], title);
-    let lines: u64 = report.inputs.iter().map(|i| i.lines).sum();
-    let read = format!(
-        "{} in {} were read; {}",
-        words::count(lines, "line", "lines"),
-        words::count(report.inputs.len() as u64, "source", "sources"),
-        if seen {
-            "what was recognised reports no failure and no issuance of a certificate."
-        } else {
-            "none is of a kind that tells about the issuance of certificates."
-        }
-    );
     main.element("p", &[], &read);
     main.close("header");
     inputs::section(main, report, None, &RenderOptions::default());

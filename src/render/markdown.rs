@@ -11,7 +11,7 @@ mod timeline;
 
 use self::page::Page;
 use super::options::RenderOptions;
-use super::{escape, pick, when, words};
+use super::{escape, pick, source, when, words};
 use crate::report::{Incident, REDACTED, Report};
 
 /// The whole report.
@@ -99,19 +99,8 @@ fn title(incident: &Incident) -> String {
 }
 
 fn nothing(page: &mut Page, report: &Report) {
-    let seen = report.inputs.iter().any(|i| i.recognised > 0);
-    page.heading(1, if seen { "No certificate incident in these inputs" } else { "Nothing in these inputs was recognised" });
-    let lines: u64 = report.inputs.iter().map(|i| i.lines).sum();
-    let read = format!(
-        "{} in {} were read; {}",
-        words::count(lines, "line", "lines"),
-        words::count(report.inputs.len() as u64, "source", "sources"),
-        if seen {
-            "what was recognised reports no failure and no issuance of a certificate."
-        } else {
-            "none is of a kind that tells about the issuance of certificates."
-        }
-    );
+    let (title, read) = source::nothing(report);
+    page.heading(1, title);
     page.paragraph(&read);
     inputs::section(page, report, None, &RenderOptions::default());
     evidence::unrecognised(page, report);

@@ -20,6 +20,7 @@ pub mod options;
 pub mod pick;
 pub mod proposal;
 mod secret_data;
+pub mod source;
 pub mod svg;
 pub mod template;
 pub mod timesketch;

@@ -1,4 +1,5 @@
 //! Where a record begins: the few bytes that decide it, with and without a transport in front.
+use crate::text::klog_header;
 
 /// Where in a line the record begins that starts there: its klog header or its JSON object, after CRI, kubectl or stern in front of it. None
 /// where no record starts on the line.
@@ -15,13 +16,8 @@ pub fn record(line: &[u8]) -> Option<usize> {
 
 /// `E0603 20:18:01.123456`.
 pub fn is_header(line: &[u8]) -> bool {
-    let Some(head) = line.first_chunk::<30>() else { return false };
-    matches!(head[0], b'I' | b'W' | b'E' | b'F')
-        && head[1].is_ascii_digit()
-        && head[5] == b' '
-        && head[8] == b':'
-        && head[11] == b':'
-        && head[14] == b'.'
+    // what is shorter than a header and its caller is none
+    line.len() >= 30 && klog_header::is_whole(line)
 }
 
 /// The last words of a Go process (`dialect::go_crash`): they have no header, and must not go with a routine line before them.

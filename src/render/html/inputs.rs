@@ -4,7 +4,7 @@ use super::story::Story;
 use super::{prose, shell};
 use crate::render::markup::Markup;
 use crate::render::options::RenderOptions;
-use crate::render::{escape, when, words};
+use crate::render::{escape, source, words};
 use crate::report::{Input, Report};
 
 /// Rows of the table of sources.
@@ -77,39 +77,14 @@ fn item(out: &mut Markup, text: &str) {
 }
 
 fn row(out: &mut Markup, input: &Input, options: &RenderOptions) {
-    let mut parts: Vec<String> = Vec::new();
-    for part in &input.parts {
-        let name = match &part.release {
-            Some(release) => format!("{} (cert-manager {release})", part.language),
-            None => part.language.clone(),
-        };
-        if !parts.contains(&name) {
-            parts.push(name);
-        }
-    }
-    let mut counted = vec![words::count(input.lines, "line", "lines")];
-    for (n, word) in [
-        (input.recognised, "recognised"),
-        (input.noise, "noise"),
-        (input.continuation, "continuation"),
-        (input.unrecognised, "unrecognised"),
-    ] {
-        if n > 0 {
-            counted.push(format!("{n} {word}"));
-        }
-    }
-    let span = match (&input.from, &input.to) {
-        (Some(from), Some(to)) => format!("{} – {}", when::utc(from, "second"), when::sentence(to, options.tz)),
-        _ => "no proven time".to_owned(),
-    };
     out.open("tr", &[]);
     out.open("td", &[]);
     out.element("code", &[("class", "name".into())], &escape::line(&input.file));
     out.close("td");
-    out.element("td", &[], &escape::line(&parts.join(", ")));
-    out.element("td", &[], &counted.join(", "));
+    out.element("td", &[], &escape::line(&source::taken_for(input)));
+    out.element("td", &[], &source::counted(input));
     out.open("td", &[]);
-    out.text(&span);
+    out.text(&source::span(input, options));
     if let Some(basis) = &input.time_basis {
         out.text("; ");
         prose::sentence(out, basis);

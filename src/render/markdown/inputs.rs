@@ -1,7 +1,7 @@
 //! What was read, and what it can not show.
 use super::page::Page;
 use crate::render::options::RenderOptions;
-use crate::render::{escape, when, words};
+use crate::render::{escape, source};
 use crate::report::{Incident, Input, Report};
 
 /// Rows of the table of sources.
@@ -40,33 +40,9 @@ pub fn blind_spots(page: &mut Page, incident: &Incident, level: usize) {
 }
 
 fn row(input: &Input, options: &RenderOptions) -> [String; 4] {
-    let mut parts: Vec<String> = Vec::new();
-    for part in &input.parts {
-        let name = match &part.release {
-            Some(release) => format!("{} (cert-manager {release})", part.language),
-            None => part.language.clone(),
-        };
-        if !parts.contains(&name) {
-            parts.push(name);
-        }
-    }
-    let mut counted = vec![words::count(input.lines, "line", "lines")];
-    for (n, word) in [
-        (input.recognised, "recognised"),
-        (input.noise, "noise"),
-        (input.continuation, "continuation"),
-        (input.unrecognised, "unrecognised"),
-    ] {
-        if n > 0 {
-            counted.push(format!("{n} {word}"));
-        }
-    }
-    let mut span = match (&input.from, &input.to) {
-        (Some(from), Some(to)) => format!("{} – {}", when::utc(from, "second"), when::sentence(to, options.tz)),
-        _ => "no proven time".to_owned(),
-    };
+    let mut span = source::span(input, options);
     if let Some(basis) = &input.time_basis {
         span = format!("{span}; {basis}");
     }
-    [escape::cell_code(&input.file), escape::cell(&parts.join(", ")), counted.join(", "), escape::cell(&span)]
+    [escape::cell_code(&input.file), escape::cell(&source::taken_for(input)), source::counted(input), escape::cell(&span)]
 }
