@@ -9,7 +9,7 @@ use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier};
 use crate::incident::{Case, FactId, Incident, World};
 use crate::options::Options;
 use crate::place::Place;
-use crate::render::mask::mask;
+use crate::render::mask;
 use crate::report;
 use crate::response;
 use crate::sift::Sifted;
@@ -61,16 +61,19 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
             Some(report::Shared { id: format!("S{}", n + 1), hypothesis, incidents: all.into_iter().map(|(id, _)| id).collect() })
         })
         .collect();
-    report::Report {
+    let mut report = report::Report {
         schema: "certopsy.report/1",
         as_of: options.as_of.or(world.as_of).map(|t| t.rfc3339(Precision::Nanosecond)),
         inputs: inputs(sources, sinks, spans, bases),
         omitted: report::Omitted { incidents: wanted.len().saturating_sub(limit) as u64, by_cause: by_cause.into_iter().collect() },
-        incidents,
+        incidents: Vec::new(),
         shared,
         unrecognised: unrecognised(sources, sinks),
         notes: Vec::new(),
-    }
+    };
+    mask::report(&mut report);
+    report.incidents = incidents;
+    report
 }
 
 /// What is made of an incident: its story, or (past the limit) the cause that it counts for.
@@ -82,7 +85,9 @@ enum Story {
 fn story(world: &World, sources: &[Sifted<'_>], own: &'static [Rule], incident: &Incident, n: usize, limit: usize) -> Story {
     if n < limit {
         let teller = Teller { world, sources, own, evidence: Vec::new(), numbers: BTreeMap::new() };
-        return Story::Told(Box::new(teller.incident(incident, n + 1)));
+        let mut told = Box::new(teller.incident(incident, n + 1));
+        mask::incident(&mut told);
+        return Story::Told(told);
     }
     let first =
         verdict::hypotheses(world, incident, own).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
@@ -157,7 +162,7 @@ fn unrecognised(sources: &[Sifted<'_>], sinks: &[Sink]) -> Vec<report::Unrecogni
     let mut by: BTreeMap<String, (u64, Place)> = BTreeMap::new();
     for (sink, source) in sinks.iter().zip(sources) {
         for (place, text) in &sink.unrecognised {
-            let entry = by.entry(quote(&timeline::template(&mask(text)), 200)).or_insert((0, *place));
+            let entry = by.entry(quote(&timeline::template(&mask::mask(text)), 200)).or_insert((0, *place));
             entry.0 += 1 + source.folded.get(&place.offset).copied().unwrap_or(0);
             entry.1 = entry.1.min(*place);
         }
@@ -213,12 +218,12 @@ impl Teller<'_> {
         let attempts = self.attempts(incident, &hypotheses);
         let contributing = contributing::factors(&case, &sums, &hypotheses)
             .into_iter()
-            .map(|f| report::Factor { kind: f.kind, text: mask(&f.text), evidence: self.cite(&f.facts) })
+            .map(|f| report::Factor { kind: f.kind, text: f.text, evidence: self.cite(&f.facts) })
             .collect();
         let rfc = |t: Option<Instant>| t.map(|t| t.rfc3339(Precision::Second));
         let assertive = hypotheses.first().is_some_and(|h| h.confidence >= Confidence::Likely);
         let summary = report::Summary {
-            sentence: mask(&chain::sentence(&case, &hypotheses)),
+            sentence: chain::sentence(&case, &hypotheses),
             harm_from: rfc(sums.harm_from),
             harm_to: rfc(sums.harm_to),
             first_failure: rfc(sums.first_failure),
@@ -275,7 +280,7 @@ impl Teller<'_> {
         let fact = &self.world.facts[id];
         let source = self.sources.get(fact.place.source.0 as usize)?;
         let bytes = source.quote(fact.place);
-        let text = mask(quote(String::from_utf8_lossy(bytes).trim_end(), 700).as_str());
+        let text = quote(String::from_utf8_lossy(bytes).trim_end(), 700);
         let number = format!("E{}", self.evidence.len() + 1);
         let decoded = crate::text::template::squash(&text) != *fact.text && !text.contains(&*fact.text);
         self.evidence.push(report::Evidence {
@@ -283,7 +288,7 @@ impl Teller<'_> {
             file: source.name.to_owned(),
             line: fact.place.line,
             offset: fact.place.offset,
-            decoded: decoded.then(|| mask(&quote(&fact.text, 700))),
+            decoded: decoded.then(|| quote(&fact.text, 700)),
             text,
             count: fact.count,
             first: fact.at.map(|t| t.rfc3339(fact.precision)),
@@ -296,7 +301,7 @@ impl Teller<'_> {
 
     fn hypothesis(&mut self, case: &Case<'_>, h: &Hypothesis, rank: usize) -> report::Hypothesis {
         let argument = |teller: &mut Self, a: &crate::hypothesis::Argument| report::Argument {
-            text: mask(&a.text),
+            text: a.text.clone(),
             weight: a.weight.word(),
             evidence: teller.cite(&a.facts),
         };
@@ -307,7 +312,7 @@ impl Teller<'_> {
             .map(|l| {
                 let evidence = self.cite(&l.facts);
                 let class = if l.class == "observed" && evidence.is_empty() { "inferred" } else { l.class };
-                report::Link { effect: mask(&l.effect), because: mask(&l.because), class, evidence }
+                report::Link { effect: l.effect, because: l.because, class, evidence }
             })
             .collect();
         let mut missing: Vec<report::Missing> = h
@@ -334,7 +339,7 @@ impl Teller<'_> {
             cause: h.rule.id,
             class: h.rule.class.word(),
             confidence: h.confidence.word(),
-            statement: mask(&chain::statement(case, h)),
+            statement: chain::statement(case, h),
             why_not_higher: h.why_not_higher.clone(),
             chain,
             supports,
@@ -356,7 +361,7 @@ impl Teller<'_> {
             clock,
             source: entry.source,
             kind: entry.what.word(),
-            summary: mask(&entry.summary),
+            summary: entry.summary.clone(),
             count: entry.count,
             last: entry.last.filter(|_| entry.count > 1).map(|t| t.rfc3339(entry.precision)),
             object,

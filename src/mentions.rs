@@ -48,7 +48,7 @@ struct Patterns {
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let templates: Vec<_> = OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect();
-    let anchors = Anchors::new(templates.iter().map(|(t, _)| t.anchor()));
+    let anchors = Anchors::new(OBJECTS.iter().map(|(t, _)| Template::anchor_of(t)));
     Patterns { templates, anchors }
 });
 
@@ -68,7 +68,7 @@ pub fn enrich(fact: &mut Fact) {
         );
     }
     let prepared = Prepared::new(&text);
-    for (template, kind) in PATTERNS.anchors.in_text(prepared.lower()).filter_map(|i| PATTERNS.templates.get(i)) {
+    for (template, kind) in PATTERNS.anchors.in_text(&prepared.text).filter_map(|i| PATTERNS.templates.get(i)) {
         let Some(name) = template.find(&prepared).and_then(|f| f.fields.into_iter().next()).map(|(_, v)| v) else { continue };
         let name = name.trim_matches(['"', '\'', ',', '.', ':', ']', '[']);
         if name.is_empty() || name.contains([' ', '"', '<', '>']) && !name.contains("**") {

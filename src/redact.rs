@@ -16,16 +16,13 @@ mod pseudonym;
 mod shapes;
 mod shy;
 mod vocabulary;
-mod walk;
 
-use crate::render::{escape, mask};
+use crate::render::escape;
+use crate::report::texts::{self, Role};
 use crate::report::{REDACTED, Report};
 use edges::Names;
 use map::Map;
-use rayon::prelude::*;
 use shy::Shy;
-use std::borrow::Cow;
-use walk::Role;
 
 /// How far redaction goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +47,7 @@ impl Redactor {
     /// are too many names to search for at once.
     pub fn new(report: &Report, beside: &[&str], mode: Mode) -> Result<Redactor, String> {
         let mut fields: Vec<(Role, String)> = Vec::new();
-        walk::texts(&mut report.clone(), &mut |role, text| fields.push((role, escape::without_unseen(text).into_owned())));
+        texts::texts(&mut report.clone(), &mut |role, text| fields.push((role, escape::without_unseen(text).into_owned())));
         fields.extend(beside.iter().map(|t| (Role::Text, escape::without_unseen(t).into_owned())));
         let learned = learn::learn(&fields, mode)?;
         let (originals, pseudonyms): (Vec<String>, Vec<String>) = learned.entries.into_iter().unzip();
@@ -61,7 +58,7 @@ impl Redactor {
     /// The report with pseudonyms; its first note says so.
     pub fn report(&self, report: &Report) -> Report {
         let mut redacted = report.clone();
-        walk::texts(&mut redacted, &mut |role, text| *text = self.field(role, text));
+        texts::texts(&mut redacted, &mut |role, text| *text = self.field(role, text));
         redacted.notes.insert(0, REDACTED.to_owned());
         redacted
     }
@@ -102,22 +99,4 @@ impl Redactor {
         }
         self.text(text)
     }
-}
-
-/// Masks secrets of known shapes in every text of a report (`render::mask`), those too that characters which do not show cut in two.
-pub fn mask_secrets(report: &mut Report) {
-    fn masked(_: walk::Role, text: &mut String) {
-        let masked = mask::mask_if_any(text).or_else(|| match escape::without_unseen(text) {
-            Cow::Owned(seen) => mask::mask_if_any(&seen),
-            Cow::Borrowed(_) => None,
-        });
-        if let Some(masked) = masked {
-            *text = masked;
-        }
-    }
-    // incidents hold nearly all of the text and do not depend on each other
-    let mut incidents = std::mem::take(&mut report.incidents);
-    incidents.par_iter_mut().for_each(|incident| walk::incident(incident, &mut masked));
-    walk::texts(report, &mut masked);
-    report.incidents = incidents;
 }

@@ -1,6 +1,8 @@
 //! The report as plain data: what every renderer reads, and exactly what the JSON format says. Knows nothing of Markdown or JSON.
 //!
 //! Field names and words are frozen in `samples/schema/report.v1.json`: fields are added, never changed.
+pub mod texts;
+
 use serde::Serialize;
 
 /// What a redacted report says of itself, as its first note.

@@ -1,7 +1,7 @@
 //! `--redact` and `--redact-map`, and the last look at every product before it is written.
 use super::output::complain;
 use crate::cli::{Analysis, RedactMode};
-use certopsy::redact::{Mode, Redactor, leak, mask_secrets};
+use certopsy::redact::{Mode, Redactor, leak};
 use certopsy::report::Report;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -13,9 +13,8 @@ static GUARD: OnceLock<Option<Redactor>> = OnceLock::new();
 /// Leaks that are told one by one.
 const TOLD: usize = 5;
 
-/// The report as it may be shown: secrets masked, and with `--redact` pseudonyms. Writes the map where one is asked for.
-pub fn apply(mut report: Report, args: &Analysis) -> Result<Report, u8> {
-    mask_secrets(&mut report);
+/// The report as it may be shown: with `--redact`, with pseudonyms. Writes the map where one is asked for.
+pub fn apply(report: Report, args: &Analysis) -> Result<Report, u8> {
     let Some(mode) = args.redact else {
         if args.redact_map.is_some() {
             complain("`--redact-map` without `--redact`", "add `--redact`, or leave the map out");
@@ -48,7 +47,7 @@ pub fn apply(mut report: Report, args: &Analysis) -> Result<Report, u8> {
 
 /// Looks through a redacted product for secrets and originals. Where there are some it is not written: tells which, and gives the exit
 /// code. Every writer of a file or of stdout calls this. A product that is not redacted is made of a report whose every text went through
-/// `mask_secrets`; what else goes into one is masked by who puts it there.
+/// `render::mask` when it was made; what else goes into one is masked by who puts it there.
 pub fn look_through(product: &str) -> Result<(), u8> {
     let Some(Some(redactor)) = GUARD.get() else { return Ok(()) };
     let mut leaks = leak::secrets(product);

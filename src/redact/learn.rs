@@ -5,9 +5,9 @@ use super::kind::{Kind, stem_of};
 use super::pseudonym::Book;
 use super::shapes::{self, Original};
 use super::shy::Shy;
-use super::walk::Role;
 use super::{Mode, domains, known, objects, vocabulary};
 use crate::names;
+use crate::report::texts::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Shorter names are looked for only where a name stands.

@@ -29,7 +29,9 @@ pub fn line(text: &str) -> String {
 /// The text as a reader sees it, blanks and line ends as they are: without escape sequences and what does not show. Controls stay.
 pub fn without_unseen(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| !c.is_control() && is_hidden(c);
-    if !text.chars().any(|c| c == '\u{1b}' || unseen(c)) {
+    // of ASCII, only the escape itself counts
+    let plain = if text.is_ascii() { !text.contains('\u{1b}') } else { !text.chars().any(|c| c == '\u{1b}' || unseen(c)) };
+    if plain {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

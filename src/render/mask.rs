@@ -1,107 +1,147 @@
 //! Secrets of known shapes never reach a report: `[masked:N bytes]` stands in their place.
-use super::secret_data;
+use super::{escape, secret_data};
+use crate::report::{self, texts};
 use crate::text::anchors::Anchors;
 use regex::{Regex, RegexBuilder};
+use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
-/// A shape: what a text must contain (lower case) to be looked at, and the pattern. Group 1 is the secret; without one, the whole match is.
+/// A shape: what a text must have one of (in any case) to be looked at, and the pattern. Group 1 is the secret; without one, the whole
+/// match is.
 struct Shape {
-    anchor: &'static str,
+    anchors: &'static [&'static str],
     pattern: &'static str,
+}
+
+/// The shape of a value behind a name of two words, in every notation: JSON, YAML, environment, flags, query strings.
+macro_rules! named {
+    ($value:literal: $a:literal $b:literal $(, $more_a:literal $more_b:literal)*) => {
+        Shape {
+            anchors: &[
+                concat!($a, $b), concat!($a, "_", $b), concat!($a, "-", $b)
+                $(, concat!($more_a, $more_b), concat!($more_a, "_", $more_b), concat!($more_a, "-", $more_b))*
+            ],
+            pattern: concat!(
+                "(?i-u)(?:", $a, "[_-]?", $b $(, "|", $more_a, "[_-]?", $more_b)*,
+                r#")[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*("#, $value, ")"
+            ),
+        }
+    };
 }
 
 const SHAPES: &[Shape] = &[
     // RFC 7468.
     Shape {
-        anchor: "private key-----",
+        anchors: &["private key-----"],
         pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----([\x00-\x7f]*?)-----END [A-Z0-9 ]*PRIVATE KEY-----",
     },
     // The same without its end, which was cut off; what follows may be `…` or anything else.
-    Shape { anchor: "private key-----", pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:[A-Za-z0-9+/=\\\r\n\t :,]|-[A-Za-z0-9])+)" },
-    // The same in the base64 of a Secret: RSA, PKCS 8, EC, encrypted, OpenSSH.
-    Shape { anchor: "ls0tls1crudjti", pattern: r"LS0tLS1CRUdJTi(?:BSU0EgUFJJ|BQUklWQVRF|BFQyBQUklW|BFTkNSWVBU|BPUEVOU1NI)[A-Za-z0-9+/=]*" },
-    // sfe/ of Boulder: the link by which a paused account is taken up again.
-    Shape { anchor: "unpause?jwt=", pattern: r"unpause\?jwt=([A-Za-z0-9._~%+/=-]+)" },
-    // RFC 7519; the last parts may have been cut off.
-    Shape { anchor: "eyj", pattern: r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)*" },
-    Shape { anchor: "bearer", pattern: r"(?i-u)\bbearer[ \t]+([A-Za-z0-9._~+/=-]{12,})" },
     Shape {
-        anchor: "authorization",
+        anchors: &["private key-----"],
+        pattern: r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----((?:[A-Za-z0-9+/=\\\r\n\t :,]|-[A-Za-z0-9])+)",
+    },
+    // The same in the base64 of a Secret: RSA, PKCS 8, EC, encrypted, OpenSSH.
+    Shape {
+        anchors: &["ls0tls1crudjti"],
+        pattern: r"LS0tLS1CRUdJTi(?:BSU0EgUFJJ|BQUklWQVRF|BFQyBQUklW|BFTkNSWVBU|BPUEVOU1NI)[A-Za-z0-9+/=]*",
+    },
+    // sfe/ of Boulder: the link by which a paused account is taken up again.
+    Shape { anchors: &["unpause?jwt="], pattern: r"unpause\?jwt=([A-Za-z0-9._~%+/=-]+)" },
+    // RFC 7519; the last parts may have been cut off.
+    Shape { anchors: &["eyj"], pattern: r"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)*" },
+    Shape { anchors: &["bearer"], pattern: r"(?i-u)\bbearer[ \t]+([A-Za-z0-9._~+/=-]{12,})" },
+    Shape {
+        anchors: &["authorization"],
         pattern: r"(?i-u)\bauthorization[\x22'\\]*[:=][ \t\x22'\\]*(?:token|apikey|digest|negotiate|sso-key)[ \t]+([A-Za-z0-9._~+/=:-]{8,})",
     },
     // The base64 of JSON, as a Secret holds a service account's key.
-    Shape { anchor: "ewog", pattern: r"\bewog[A-Za-z0-9+/]{36,}={0,2}" },
-    Shape { anchor: "eyj", pattern: r"\beyJ[A-Za-z0-9+/]{60,}={0,2}" },
-    Shape { anchor: "basic ", pattern: r"(?i-u)\bauthorization[\x22']?[:=][ \t\x22']*basic[ \t]+([A-Za-z0-9+/=]{8,})" },
-    Shape { anchor: "akia", pattern: r"\bAKIA[A-Z0-9]{16}\b" },
-    Shape { anchor: "asia", pattern: r"\bASIA[A-Z0-9]{16}\b" },
-    Shape { anchor: "aiza", pattern: r"\bAIza[A-Za-z0-9_-]{35}" },
-    Shape { anchor: "ya29.", pattern: r"\bya29\.[A-Za-z0-9_-]{10,}" },
-    Shape { anchor: "gh", pattern: r"\bgh[pousr]_[A-Za-z0-9]{30,}" },
-    Shape { anchor: "github_pat_", pattern: r"\bgithub_pat_[A-Za-z0-9_]{22,}" },
-    Shape { anchor: "glpat-", pattern: r"\bglpat-[A-Za-z0-9_-]{20,}" },
-    Shape { anchor: "hooks.slack.com/", pattern: r"\bhooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{12,})" },
+    Shape { anchors: &["ewog"], pattern: r"\bewog[A-Za-z0-9+/]{36,}={0,2}" },
+    Shape { anchors: &["eyj"], pattern: r"\beyJ[A-Za-z0-9+/]{60,}={0,2}" },
+    Shape { anchors: &["basic "], pattern: r"(?i-u)\bauthorization[\x22']?[:=][ \t\x22']*basic[ \t]+([A-Za-z0-9+/=]{8,})" },
+    Shape { anchors: &["akia"], pattern: r"\bAKIA[A-Z0-9]{16}\b" },
+    Shape { anchors: &["asia"], pattern: r"\bASIA[A-Z0-9]{16}\b" },
+    Shape { anchors: &["aiza"], pattern: r"\bAIza[A-Za-z0-9_-]{35}" },
+    Shape { anchors: &["ya29."], pattern: r"\bya29\.[A-Za-z0-9_-]{10,}" },
+    Shape { anchors: &["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], pattern: r"\bgh[pousr]_[A-Za-z0-9]{30,}" },
+    Shape { anchors: &["github_pat_"], pattern: r"\bgithub_pat_[A-Za-z0-9_]{22,}" },
+    Shape { anchors: &["glpat-"], pattern: r"\bglpat-[A-Za-z0-9_-]{20,}" },
+    Shape { anchors: &["hooks.slack.com/"], pattern: r"\bhooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{12,})" },
     // Client secrets of Entra ID carry the generation in `8Q~`.
-    Shape { anchor: "q~", pattern: r"\b[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}" },
-    Shape { anchor: "sig=", pattern: r"[?&]sig=([A-Za-z0-9%/+=_-]{20,})" },
-    Shape { anchor: "rootly_", pattern: r"\brootly_[a-z0-9]{32,}" },
-    Shape { anchor: "xox", pattern: r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}" },
-    Shape { anchor: "_v1_", pattern: r"\bdo[opr]_v1_[a-f0-9]{32,}" },
-    Shape { anchor: "hvs.", pattern: r"\bhvs\.[A-Za-z0-9_-]{20,}" },
-    Shape { anchor: "hvb.", pattern: r"\bhvb\.[A-Za-z0-9_-]{20,}" },
-    Shape { anchor: "://", pattern: r"://[A-Za-z0-9._~%-]*:([A-Za-z0-9._~%!$&*+,;=-]+)@" },
-    // Name and value in every notation: JSON, YAML, environment, flags, query strings.
     Shape {
-        anchor: "secret",
-        pattern: r"(?i-u)(?:secret[_-]?access[_-]?key|client_?-?secret|tsig_?-?secret(?:[_-]?key)?|consumer_?-?secret|app(?:lication)?_?-?secret|aws_?secret_?key)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~-]{12,})",
+        anchors: &["0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~"],
+        pattern: r"\b[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}",
     },
-    Shape {
-        anchor: "token",
-        pattern: r"(?i-u)(?:session_?-?token|security-?_?token|api_?-?token|access_?-?token|refresh_?-?token|auth_?-?token|id_?token)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~%-]{12,})",
-    },
-    Shape {
-        anchor: "key",
-        pattern: r"(?i-u)(?:api_?-?key|auth_?-?key|account_?-?key|consumer_?-?key|hmac_?-?key|shared_?-?access_?-?key|service_?-?key)[\x22'\\]*[ \t]*[:= ][ \t\x22'\\]*([A-Za-z0-9+/=._~-]{16,})",
-    },
-    Shape { anchor: "hmac", pattern: r"(?i-u)\bhmac(?:_?-?encoded)?[\x22'\\]*[ \t]*[:=][ \t\x22'\\]*([A-Za-z0-9+/=_-]{16,})" },
-    Shape { anchor: "passw", pattern: r"(?i-u)\bpassw(?:or)?d[\x22'\\]*[ \t]*[:=][ \t]*[\x22'\\]*([A-Za-z0-9+/=._~!@#$%^&*-]{6,})" },
-    Shape { anchor: "x-amz-", pattern: r"(?i-u)x-amz-(?:signature|credential)=([A-Za-z0-9%/._-]{12,})" },
+    Shape { anchors: &["sig="], pattern: r"[?&]sig=([A-Za-z0-9%/+=_-]{20,})" },
+    Shape { anchors: &["rootly_"], pattern: r"\brootly_[a-z0-9]{32,}" },
+    Shape { anchors: &["xoxa-", "xoxb-", "xoxe-", "xoxo-", "xoxp-", "xoxr-", "xoxs-"], pattern: r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}" },
+    Shape { anchors: &["_v1_"], pattern: r"\bdo[opr]_v1_[a-f0-9]{32,}" },
+    Shape { anchors: &["hvs."], pattern: r"\bhvs\.[A-Za-z0-9_-]{20,}" },
+    Shape { anchors: &["hvb."], pattern: r"\bhvb\.[A-Za-z0-9_-]{20,}" },
+    Shape { anchors: &["://"], pattern: r"://[A-Za-z0-9._~%-]*:([A-Za-z0-9._~%!$&*+,;=-]+)@" },
+    named!("[A-Za-z0-9+/=._~-]{12,}": "access" "key", "secret" "key", "client" "secret", "tsig" "secret", "consumer" "secret", "app" "secret",
+        "application" "secret"),
+    named!("[A-Za-z0-9+/=._~%-]{12,}": "session" "token", "security" "token", "api" "token", "access" "token", "refresh" "token",
+        "auth" "token", "id" "token"),
+    named!("[A-Za-z0-9+/=._~-]{16,}": "api" "key", "auth" "key", "account" "key", "consumer" "key", "hmac" "key", "service" "key"),
+    Shape { anchors: &["hmac"], pattern: r"(?i-u)\bhmac(?:_?-?encoded)?[\x22'\\]*[ \t]*[:=][ \t\x22'\\]*([A-Za-z0-9+/=_-]{16,})" },
+    Shape { anchors: &["passw"], pattern: r"(?i-u)\bpassw(?:or)?d[\x22'\\]*[ \t]*[:=][ \t]*[\x22'\\]*([A-Za-z0-9+/=._~!@#$%^&*-]{6,})" },
+    Shape { anchors: &["x-amz-"], pattern: r"(?i-u)x-amz-(?:signature|credential)=([A-Za-z0-9%/._-]{12,})" },
 ];
 
 /// Patterns are compiled when a text first needs them: most reports need one or two, and compiling all takes longer than a small incident.
 static COMPILED: LazyLock<Vec<OnceLock<Option<Regex>>>> = LazyLock::new(|| SHAPES.iter().map(|_| OnceLock::new()).collect());
-static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(SHAPES.iter().map(|s| s.anchor)));
+static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(SHAPES.iter().flat_map(|s| s.anchors.iter().copied())));
+/// The shape of each anchor.
+static OWNERS: LazyLock<Vec<usize>> = LazyLock::new(|| (0..).zip(SHAPES).flat_map(|(n, s)| s.anchors.iter().map(move |_| n)).collect());
 
 fn pattern(n: usize) -> Option<&'static Regex> {
     let shape = SHAPES.get(n)?;
     COMPILED.get(n)?.get_or_init(|| RegexBuilder::new(shape.pattern).unicode(false).build().ok()).as_ref()
 }
 
-/// Whether a text contains what a secret has beside it, so that `mask` would look closer.
-pub fn is_suspect(text: &str) -> bool {
-    secret_data::is_suspect(text) || ANCHORS.in_text(&text.to_ascii_lowercase()).next().is_some()
-}
-
 /// The text with every secret replaced by `[masked:N bytes]`.
 pub fn mask(text: &str) -> String {
-    let mut out = secret_data::mask(text).unwrap_or_else(|| text.to_owned());
-    for pattern in ANCHORS.in_text(&text.to_ascii_lowercase()).filter_map(pattern) {
-        out = masked(&out, pattern);
-    }
-    out
+    mask_if_any(text).unwrap_or_else(|| text.to_owned())
 }
 
 /// The masked text, where there is something to mask.
 pub fn mask_if_any(text: &str) -> Option<String> {
-    if !is_suspect(text) {
-        return None;
+    let mut out = secret_data::mask(text).filter(|masked| masked != text);
+    // numbers ascend, and so do the shapes that they belong to
+    let mut last = None;
+    for shape in ANCHORS.in_text(text).filter_map(|n| OWNERS.get(n).copied()) {
+        if last.replace(shape) == Some(shape) {
+            continue;
+        }
+        let Some(pattern) = pattern(shape) else { continue };
+        out = masked(out.as_deref().unwrap_or(text), pattern).or(out);
     }
-    let masked = mask(text);
-    (masked != text).then_some(masked)
+    out
 }
 
-fn masked(text: &str, pattern: &Regex) -> String {
-    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+/// Masks every text of a report but those of its incidents, which `incident` does.
+pub fn report(report: &mut report::Report) {
+    texts::texts(report, &mut |_, text| mask_in_place(text));
+}
+
+/// Masks every text of an incident.
+pub fn incident(incident: &mut report::Incident) {
+    texts::incident(incident, &mut |_, text| mask_in_place(text));
+}
+
+/// Masks those secrets too that characters which do not show cut in two.
+fn mask_in_place(text: &mut String) {
+    let masked = mask_if_any(text).or_else(|| match escape::without_unseen(text) {
+        Cow::Owned(seen) => mask_if_any(&seen),
+        Cow::Borrowed(_) => None,
+    });
+    if let Some(masked) = masked {
+        *text = masked;
+    }
+}
+
+fn masked(text: &str, pattern: &Regex) -> Option<String> {
+    let (mut out, mut from) = (String::new(), 0);
     for found in pattern.captures_iter(text) {
         let Some(secret) = found.get(1).or_else(|| found.get(0)) else { continue };
         // What an earlier shape masked stays as it is.
@@ -114,7 +154,7 @@ fn masked(text: &str, pattern: &Regex) -> String {
         from = secret.end();
     }
     out.push_str(text.get(from..).unwrap_or(""));
-    out
+    (from > 0).then_some(out)
 }
 
 /// Whether what stands where a secret could is the name of an object (`api-token: cloudflare-api-token`) or, behind a blank, a word of the
@@ -136,7 +176,7 @@ mod tests {
     #[test]
     fn every_shape_compiles() {
         for (n, shape) in SHAPES.iter().enumerate() {
-            assert!(pattern(n).is_some(), "{}: {}", shape.anchor, shape.pattern);
+            assert!(pattern(n).is_some(), "{:?}: {}", shape.anchors, shape.pattern);
         }
     }
 

@@ -50,10 +50,10 @@ pub fn of(
                 kind: m.milestone.word(),
                 time: m.at.rfc3339(Precision::Second),
                 precision: m.precision.word(),
-                text: crate::render::mask::mask(&match case.fact(m.fact).attr(attr::ACTOR) {
+                text: match case.fact(m.fact).attr(attr::ACTOR) {
                     Some(actor) if !m.text.contains(actor) => format!("{actor}: {}", m.text),
                     _ => m.text.clone(),
-                }),
+                },
                 evidence: cite(&[m.fact]),
             })
             .collect(),

@@ -9,26 +9,34 @@ use memchr::memmem;
 
 /// Collapses every run of white space (also escaped `\n`, `\t`) to one blank: how texts are compared with patterns.
 pub fn squash(text: &str) -> String {
+    let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
-    let mut blank = true;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let is_blank = c.is_whitespace()
-            || c == '\u{a0}'
-            || (c == '\\' && matches!(chars.peek(), Some('n' | 't' | 'r')) && {
-                chars.next();
-                true
-            });
-        if is_blank {
-            if !blank {
-                out.push(' ');
-            }
-            blank = true;
-        } else {
-            out.push(c);
-            blank = false;
+    // what has no blank to collapse is copied in one go, from here on
+    let (mut from, mut at) = (0, 0);
+    while let Some(b) = bytes.get(at) {
+        let blank = match b {
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0b' | b'\x0c' => 1,
+            b'\\' if matches!(bytes.get(at + 1), Some(b'n' | b't' | b'r')) => 2,
+            b if b.is_ascii() => 0,
+            _ => text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+        };
+        if blank == 0 {
+            at += 1;
+            continue;
         }
+        let single = blank == 1 && *b == b' ' && bytes.get(at + 1).is_some_and(|next| next.is_ascii_graphic() && *next != b'\\');
+        if single && (at > from || !out.is_empty() && !out.ends_with(' ')) {
+            at += 1;
+            continue;
+        }
+        out.push_str(text.get(from..at).unwrap_or(""));
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        at += blank;
+        from = at;
     }
+    out.push_str(text.get(from..).unwrap_or(""));
     if out.ends_with(' ') {
         out.pop();
     }
@@ -53,7 +61,7 @@ impl Prepared {
 
     /// Whether the text has `needle` (given in lower case).
     pub fn has(&self, needle: &str) -> bool {
-        memmem::find(self.lower.as_bytes(), needle.as_bytes()).is_some()
+        self.lower.contains(needle)
     }
 
     /// The lower-case text.
@@ -150,7 +158,7 @@ impl Template {
     }
 
     /// `anchor` of a pattern that is not compiled: the longest text between captures. Not in lower case.
-    pub fn anchor_of(pattern: &str) -> &str {
+    pub fn anchor_of(pattern: &'static str) -> &'static str {
         pattern.split('}').map(|part| part.split('{').next().unwrap_or("")).max_by_key(|l| l.len()).unwrap_or("")
     }
 
@@ -287,6 +295,20 @@ mod tests {
 
     fn find(pattern: &'static str, text: &str) -> Option<Vec<(&'static str, String)>> {
         Template::new(pattern).unwrap().find(&Prepared::new(text)).map(|f| f.fields)
+    }
+
+    #[test]
+    fn every_blank_is_one() {
+        for (text, wanted) in [
+            ("", ""),
+            ("  a  b ", "a b"),
+            ("a b\\nc\\\\ d", "a b c\\\\ d"),
+            ("a \\t\u{a0} b\u{2003}ü\t\n", "a b ü"),
+            (" \\n a", "a"),
+            ("a \\n", "a"),
+        ] {
+            assert_eq!(squash(text), wanted, "{text:?}");
+        }
     }
 
     #[test]

@@ -212,8 +212,7 @@ struct Catalogue {
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let patterns: Vec<Pattern> =
         rows().flat_map(|row| row.texts.iter().map(move |text| Pattern { text, row, compiled: OnceLock::new() })).collect();
-    let anchors: Vec<String> = patterns.iter().map(|p| Template::anchor_of(p.text).to_ascii_lowercase()).collect();
-    Catalogue { anchors: Anchors::new(anchors.iter().map(String::as_str)), patterns }
+    Catalogue { anchors: Anchors::new(patterns.iter().map(|p| Template::anchor_of(p.text))), patterns }
 });
 
 struct Pattern {
@@ -256,7 +255,7 @@ pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failur
         return Some(Failure { row, fields, problem, target, text: prepared.text });
     }
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
-    for pattern in CATALOGUE.anchors.in_text(prepared.lower()).filter_map(|i| CATALOGUE.patterns.get(i)) {
+    for pattern in CATALOGUE.anchors.in_text(&prepared.text).filter_map(|i| CATALOGUE.patterns.get(i)) {
         let row = pattern.row;
         let Some(template) = pattern.template().filter(|_| row.needs.iter().all(|n| prepared.has(n))) else { continue };
         if let Some(found) = template.find(&prepared) {
