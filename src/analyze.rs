@@ -18,6 +18,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
+/// Builds what every analysis needs (indexes of messages and of failures): a core that has nothing to do while inputs are read can do it.
+pub fn prepare() {
+    let _ = crate::catalogue::messages::find("", None, None);
+    let _ = crate::catalogue::failures::read("Get \"https://ca.example/directory\": dial tcp: lookup ca.example: no such host", "");
+    let _ = crate::render::mask::mask("");
+    crate::mentions::prepare();
+}
+
 /// Reads sources and makes the report. A pure function: the same sources and options give the same report.
 pub fn analyze(sources: &[Source], options: &Options) -> Report {
     analyze_in(sources, options, sift::Grain::default())

@@ -3,7 +3,8 @@ use crate::catalogue::failures::Depth;
 use crate::entity::{EntityKind, ObjectRef, words};
 use crate::fact::{Fact, Origin, Step, What};
 use crate::time::{Instant, SECOND};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Index of a fact in `World::facts`.
 pub type FactId = usize;
@@ -51,6 +52,21 @@ pub struct World {
     pub has_controller_log: bool,
     /// What kinds of inputs there are.
     pub seen: Seen,
+    /// See `with_phrase`.
+    pub phrases: Phrases,
+}
+
+/// Facts by a phrase of their texts.
+pub type Phrases = Mutex<BTreeMap<&'static str, Arc<[FactId]>>>;
+
+impl World {
+    /// The facts whose text holds a phrase. Looked for once: rules ask of each incident anew.
+    pub fn with_phrase(&self, phrase: &'static str) -> Arc<[FactId]> {
+        let mut known = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
+        let finder = memchr::memmem::Finder::new(phrase);
+        let holds = |fact: &Fact| finder.find(fact.text.as_bytes()).is_some();
+        known.entry(phrase).or_insert_with(|| (0..self.facts.len()).filter(|id| holds(&self.facts[*id])).collect()).clone()
+    }
 }
 
 /// What kinds of inputs there are, worked out once for all incidents.

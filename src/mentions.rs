@@ -46,6 +46,11 @@ struct Patterns {
     anchors: Anchors,
 }
 
+/// Builds the patterns before the first fact needs them.
+pub fn prepare() {
+    LazyLock::force(&PATTERNS);
+}
+
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let templates: Vec<_> = OBJECTS.iter().filter_map(|(t, k)| Some((Template::new(t).ok()?, *k))).collect();
     let anchors = Anchors::new(OBJECTS.iter().map(|(t, _)| Template::anchor_of(t)));

@@ -217,6 +217,15 @@ proptest! {
 }
 
 #[test]
+fn no_pseudonym_is_an_address_that_hides_behind_other_letters() {
+    let text = "2001:db8::3-2001:db8::4-bb-2001:db8::1";
+    let redactor = Redactor::new(&Report::default(), &[text], Mode::Names).unwrap();
+    let redacted = redactor.text(text);
+    assert_eq!(redactor.leaks(&redacted).unwrap(), vec![], "{redacted}");
+    assert_eq!(redactor.map().restore(&redacted).unwrap(), text);
+}
+
+#[test]
 fn strict_leaves_words_of_the_field_only() {
     let text = "Wombatina told us that the zorblax quuxifier refused the TXT record of the challenge: InvalidChangeBatch";
     let strict = Redactor::new(&Report::default(), &[text], Mode::Strict).unwrap().text(text);

@@ -37,6 +37,7 @@ pub fn analyze_with(args: &Analysis, mut more: Vec<Source>) -> Result<(Report, u
         return Err(2);
     }
     let progress = Progress::begin(args);
+    rayon::spawn(certopsy::analyze::prepare);
     let (mut groups, failed) = read(args)?;
     if !args.change.is_empty() {
         // a source like any other, so that what is cited from it re-opens

@@ -1,5 +1,6 @@
 //! JSON objects of Kubernetes: Events, Lists and every other kind, on one line or pretty-printed, one or many.
 use super::json_tree::JsonReader;
+use super::note::head;
 use super::object;
 use super::reader::{Dialect, Reader};
 use super::tree::Node;
@@ -18,8 +19,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         return false;
     }
     // only what says that it is of Kubernetes: within the first lines, or on its one line
-    let head: String = (0..40).filter_map(|n| reader.peek(n)).flat_map(|t| t.chars().take(4000)).collect();
-    if !["\"apiVersion\"", "\"involvedObject\"", "\"kind\": \"", "\"kind\":\"", "\"regarding\""].iter().any(|k| head.contains(k)) {
+    let marks = ["\"apiVersion\"", "\"involvedObject\"", "\"kind\": \"", "\"kind\":\"", "\"regarding\""];
+    if !(0..40).filter_map(|n| reader.peek(n)).map(head).any(|line| marks.iter().any(|k| line.contains(k))) {
         return false;
     }
     let mut items = Vec::new();

@@ -148,12 +148,7 @@ impl<'a, 'b> JsonReader<'a, 'b> {
         let first = self.line;
         loop {
             let rest = self.text().and_then(|t| t.get(self.column..)).unwrap_or("");
-            let mut escaped = false;
-            let close = rest.bytes().position(|b| {
-                let hit = b == b'"' && !escaped;
-                escaped = b == b'\\' && !escaped;
-                hit
-            });
+            let close = close_of(rest.as_bytes());
             if let Some(n) = close {
                 raw.push_str(rest.get(..n).unwrap_or(""));
                 self.column += n + 1;
@@ -167,7 +162,22 @@ impl<'a, 'b> JsonReader<'a, 'b> {
             }
             (self.line, self.column) = (self.line + 1, 0);
         }
+        if !raw.contains('\\') {
+            return raw;
+        }
         serde_json::from_str::<String>(&format!("\"{raw}\"")).unwrap_or_else(|_| raw.replace("\\\"", "\"").replace("\\n", "\n"))
+    }
+}
+
+/// Where the string ends that these bytes are the rest of.
+fn close_of(rest: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memchr2(b'"', b'\\', rest.get(from..)?)?;
+        if rest.get(at) == Some(&b'"') {
+            return Some(at);
+        }
+        from = at + 2;
     }
 }
 

@@ -80,12 +80,13 @@ pub fn document(reader: &mut Reader<'_, '_>, is: fn(&str) -> bool) -> Option<Exp
             return None;
         }
     } else {
-        let mut text = String::new();
-        for line in (0..HEAD).map_while(|n| reader.peek(n)) {
-            text.push_str(head(line));
-            text.push('\n');
+        let lines = || (0..HEAD).map_while(|n| reader.peek(n)).map(head);
+        // objects of Kubernetes say what they are at once, and there are many
+        if lines().any(|l| l.contains("\"apiVersion\"")) {
+            return None;
         }
-        if !is(&text) || text.contains("\"apiVersion\"") {
+        let text: String = lines().flat_map(|l| [l, "\n"]).collect();
+        if !is(&text) {
             return None;
         }
     }
@@ -103,7 +104,8 @@ pub fn document(reader: &mut Reader<'_, '_>, is: fn(&str) -> bool) -> Option<Exp
     Some(Export { root, items, lines })
 }
 
-fn head(line: &str) -> &str {
+/// As much of a line as is looked at for what the document is.
+pub fn head(line: &str) -> &str {
     let mut end = line.len().min(WIDTH);
     while !line.is_char_boundary(end) {
         end -= 1;

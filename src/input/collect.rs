@@ -104,7 +104,7 @@ fn file(path: &Path, name: String) -> io::Result<Vec<Source>> {
     let inflated = match kind {
         None if whole || text::is_utf16(&begun) => None,
         None => return Ok(vec![large_source(name, Large::of_file(path, false, &begun))]),
-        Some(kind) => large::inflates_large(kind, &begun, path)?.map(|head| (kind, head)),
+        Some(kind) => large::inflates_large(kind, &begun, whole, path)?.map(|head| (kind, head)),
     };
     if let Some((kind, head)) = inflated
         && !text::is_utf16(&head)

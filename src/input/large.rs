@@ -200,23 +200,28 @@ fn nameless() -> io::Result<File> {
     Err(io::Error::other("no free name for a temporary file"))
 }
 
-/// Reads a file as far as it may be held: its decompressed bytes and whether that is all of it.
+/// Reads a file as far as it may be held: its bytes as they are and whether that is all of it. Of a file that is known to be larger only the
+/// beginning is read.
 pub fn begin(path: &Path) -> io::Result<(Vec<u8>, bool)> {
     let mut file = File::open(path)?;
-    let mut head = Vec::new();
-    Read::take(&mut file, HELD as u64 + 1).read_to_end(&mut head)?;
-    let whole = head.len() <= HELD;
+    let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map_or(0, |m| m.len());
+    let most = if size > HELD as u64 { 2 * SMALL } else { HELD };
+    let mut head = Vec::with_capacity(most.min(usize::try_from(size).unwrap_or(0)) + 1);
+    Read::take(&mut file, most as u64 + 1).read_to_end(&mut head)?;
+    let whole = head.len() <= most;
     Ok((head, whole))
 }
 
-/// The beginning of what a compressed file gives, where that is more than may be held.
-pub fn inflates_large(kind: Kind, raw: &[u8], path: &Path) -> io::Result<Option<Vec<u8>>> {
+/// The beginning of what a compressed file gives, where that is more than may be held. `whole`: `raw` is all of the file.
+pub fn inflates_large(kind: Kind, raw: &[u8], whole: bool, path: &Path) -> io::Result<Option<Vec<u8>>> {
     // it would be inflated twice to know; what is large for all that is put down like a member of an archive
     if raw.len() <= SMALL {
         return Ok(None);
     }
+    // what is larger than may be held before it is inflated is so afterwards
+    let least = if whole { HELD } else { SMALL };
     let mut out = Vec::new();
     // what is broken is told by who reads it whole
-    let _ = archive::inflate(kind, File::open(path)?).take(HELD as u64 + 1).read_to_end(&mut out);
-    Ok((out.len() > HELD).then_some(out))
+    let _ = archive::inflate(kind, File::open(path)?).take(least as u64 + 1).read_to_end(&mut out);
+    Ok((out.len() > least).then_some(out))
 }

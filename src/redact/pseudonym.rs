@@ -7,12 +7,18 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// What in the inputs looks like a pseudonym and so can not be one.
-static LOOKALIKE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let stems = vocabulary::STEMS.join("|");
-    shapes::compile(&format!(
-        r"(?i:(?:{stems})-[0-9]+)|(?:192\.0\.2|198\.51\.100|203\.0\.113|198\.18\.\d+)\.\d+|2001:[0-9A-Fa-f:]+|00000000-0000-4000-8000-[0-9]{{12}}|[0-9]{{5,}}|[bcdfghjklmnpqrstvwxz2456789-]{{5,}}"
-    ))
+/// What in the inputs looks like a pseudonym and so can not be one. A pattern for each kind: one may begin within what another takes.
+static LOOKALIKES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let stems = format!(r"(?i:(?:{})-[0-9]+)", vocabulary::STEMS.join("|"));
+    let patterns = [
+        stems.as_str(),
+        r"(?:192\.0\.2|198\.51\.100|203\.0\.113|198\.18\.\d+)\.\d+",
+        r"2001:[0-9A-Fa-f:]+",
+        r"00000000-0000-4000-8000-[0-9]{12}",
+        r"[0-9]{5,}",
+        r"[bcdfghjklmnpqrstvwxz2456789-]{5,}",
+    ];
+    patterns.into_iter().filter_map(shapes::compile).collect()
 });
 
 /// Names at least so long keep their length, because their children carry them cut (`names::shorten`).
@@ -35,7 +41,7 @@ pub struct Book {
 impl Book {
     /// Notes what a text contains that no pseudonym may be.
     pub fn avoid(&mut self, text: &str) {
-        for found in LOOKALIKE.iter().flat_map(|r| r.find_iter(text)) {
+        for found in LOOKALIKES.iter().flat_map(|r| r.find_iter(text)) {
             self.taken.insert(found.as_str().to_lowercase());
         }
     }

@@ -72,7 +72,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     }
     let names = &case.incident.dns_names;
     let ours = |text: &str| names.is_empty() || names.iter().any(|n| text.contains(n.trim_start_matches("*.")));
-    let logged = lines_that_say(case, |text| text.contains("Updating FQDN") && text.contains("CNAME") && ours(text));
+    let logged = lines_that_say(case, "Updating FQDN", |text| text.contains("CNAME") && ours(text));
     if logged.is_empty() {
         hypothesis.statement = Some(
             hypothesis.fill("A CNAME at the challenge name[ {record}] leads the self check elsewhere than the record was written.", case),

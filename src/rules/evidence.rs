@@ -40,12 +40,10 @@ fn is_about_solver_pod(fact: &Fact) -> bool {
     named(&fact.text) || fact.subject.as_ref().is_some_and(|s| named(&s.name))
 }
 
-/// At most three lines of the inputs, whomever they are about, that say something. Lines that name no object (debug output of a library)
-/// belong to no incident. Not looked for in very large inputs: it would cost a walk over everything for each incident.
-pub fn lines_that_say(case: &Case<'_>, says: impl Fn(&str) -> bool) -> Vec<FactId> {
-    const MOST: usize = 100_000;
-    let all = &case.world.facts;
-    (0..all.len()).filter(|_| all.len() <= MOST).filter(|id| says(&all[*id].text)).take(3).collect()
+/// At most three lines of the inputs, whomever they are about, that hold a phrase and say something. Lines that name no object (debug output
+/// of a library) belong to no incident.
+pub fn lines_that_say(case: &Case<'_>, phrase: &'static str, says: impl Fn(&str) -> bool) -> Vec<FactId> {
+    case.world.with_phrase(phrase).iter().copied().filter(|id| says(&case.fact(*id).text)).take(3).collect()
 }
 
 /// The ingress classes of the HTTP-01 solvers of the incident's issuer, or of the only issuer that the inputs show.

@@ -22,6 +22,15 @@ impl Default for Grain {
     }
 }
 
+impl Grain {
+    /// Smaller blocks for sources of so many bytes, so that each worker has some: an archive of one or two blocks would be one worker's.
+    pub fn for_size(self, bytes: u64) -> Grain {
+        const EACH: u64 = 6;
+        let share = usize::try_from(bytes / (EACH * rayon::current_num_threads() as u64)).unwrap_or(self.block);
+        Grain { block: share.clamp(self.margin.min(self.block), self.block), ..self }
+    }
+}
+
 /// A block.
 #[derive(Debug, Clone, Copy)]
 pub struct Block<'d> {
@@ -53,6 +62,15 @@ impl<'s> Feed<'s> {
             Some((file, size)) => Feed::File(file, size, AtomicU64::new(0)),
             None => Feed::Stream(Box::new(Mutex::new(Stream { reader: large.reader()?, ..Stream::default() }))),
         })
+    }
+
+    /// How many bytes it gives at least; what is inflated is not known to end.
+    pub fn size(&self) -> u64 {
+        match self {
+            Feed::Memory(bytes, _) => bytes.len() as u64,
+            Feed::File(_, size, _) => *size,
+            Feed::Stream(_) => u64::MAX >> 16,
+        }
     }
 
     /// The next block that nobody has taken, in `buffer` where it must be copied; None at the end.

@@ -160,9 +160,9 @@ pub fn root(namespace: &[u8], name: &[u8], request: bool) -> u64 {
 }
 
 fn without_number(name: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<&[u8]> {
-    let dash = memchr::memrchr(b'-', name)?;
-    let tail = &name[dash + 1..];
-    (dash > 0 && digits.contains(&tail.len()) && tail.iter().all(u8::is_ascii_digit)).then(|| &name[..dash])
+    let tail = name.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let dash = (name.len() - tail).checked_sub(1)?;
+    (dash > 0 && digits.contains(&tail) && name[dash] == b'-').then(|| &name[..dash])
 }
 
 /// Five random letters, as Kubernetes appends them.

@@ -5,7 +5,7 @@ use super::classify::{Glance, Memo};
 use super::events::Layout;
 use super::select::{self, Other};
 use super::sifted::Sifted;
-use super::table::{Mark, Table};
+use super::table::{AT_ONCE, Mark, Seen, Table};
 use super::{events, json, klog, starts};
 use crate::input::Source;
 use crate::sink::Tally;
@@ -56,6 +56,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
     if feeds.is_empty() {
         return sifted;
     }
+    let grain = grain.for_size(feeds.iter().map(|(_, feed, _)| feed.size()).sum());
     let hands: Vec<Hand> = rayon::broadcast(|_| {
         let mut hand = Hand { reach: grain.margin / 2, ..Hand::default() };
         let mut buffer = Vec::new();
@@ -127,6 +128,7 @@ impl Hand {
         let mut line = 0u32;
         // lines of a record that began before belong to the block where it began
         let mut foreign = self.foreign(block, at, layout);
+        let mut seen: Vec<Seen<'_>> = Vec::with_capacity(AT_ONCE);
         while at < block.own.1 {
             let end = end_of(at);
             let begin = starts(at, end);
@@ -169,10 +171,15 @@ impl Hand {
             }
             let text = &data[at..stop];
             let glance = self.glance(text, header, layout);
-            self.record(source, glance, mark(line, lines, stop), text, layout.is_some(), open);
+            seen.extend(self.record(source, glance, mark(line, lines, stop), text, layout.is_some(), open));
+            if seen.len() == AT_ONCE {
+                self.table.add_all(&seen);
+                seen.clear();
+            }
             line += own_lines;
             at = stop;
         }
+        self.table.add_all(&seen);
         self.lines.push((source, block.index, line));
     }
 
@@ -203,22 +210,31 @@ impl Hand {
         if record.first() == Some(&b'{') { json::glance(record, &mut self.memo) } else { klog::glance(record, &mut self.memo) }
     }
 
-    fn record(&mut self, source: u32, glance: Option<Glance>, mut mark: Mark, text: &[u8], items: bool, open: bool) {
+    /// Counts a record; returns it where it folds.
+    fn record<'t>(
+        &mut self,
+        source: u32,
+        glance: Option<Glance>,
+        mut mark: Mark,
+        text: &'t [u8],
+        items: bool,
+        open: bool,
+    ) -> Option<Seen<'t>> {
         let Some(glance) = glance else {
             self.other(source, mark, text);
-            return;
+            return None;
         };
         let tally = self.tally.entry(source).or_default();
         let lines = u64::from(mark.lines);
         if glance.sense.routine {
             tally.noise += lines;
-            return;
+            return None;
         }
         let first = if items { lines } else { 1 };
         tally.recognised += first;
         tally.continuation += lines - first;
         mark.count = u32::try_from(glance.count).unwrap_or(u32::MAX);
-        self.table.add(source, &glance, mark, (!open).then_some(text));
+        Some(Seen { source, glance, mark, text: (!open).then_some(text) })
     }
 
     /// Drops lines that do not fold past the room that a source has: the same ones whoever came by them.

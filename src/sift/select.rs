@@ -5,6 +5,8 @@ use super::hash::ByHash;
 use super::sifted::{Run, Sifted};
 use super::table::{Fold, Mark};
 use crate::sink::Tally;
+use rayon::slice::ParallelSliceMut;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Records that are read closely without asking.
@@ -109,14 +111,14 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
     let places: ByHash<usize> = order.iter().enumerate().map(|(n, (root, _))| (*root, n)).collect();
     let told = order.iter().filter(|(_, rank)| rank.0 < 2).count().clamp(1, TOLD);
     let quota = (ROOM / told).max(8);
-    // the latest of each certificate first: how it stands now is the first question
-    let mut folds = folds;
-    for fold in ends(&mut folds) {
-        keep(kept, fold, true);
-    }
-    folds.sort_unstable_by_key(|f| (std::cmp::Reverse(f.at), f.source, f.marks().first().map_or(0, |m| m.offset)));
-    let mut used: ByHash<usize> = ByHash::default();
+    let at_end = ends(&folds);
+    // folds are many and large: those that have a chance at all are put in order by what decides it, the others never touched again
+    let mut ranked: Vec<(Reverse<i64>, u32, u64, Candidate)> = Vec::new();
     for fold in folds {
+        if at_end(&fold) {
+            keep(kept, fold, true);
+            continue;
+        }
         let place = places.get(&fold.root).copied();
         let healthy = place.is_none_or(|p| order.get(p).is_none_or(|(_, rank)| rank.0 == 2));
         let most = match place {
@@ -125,31 +127,45 @@ fn scarce(kept: &mut Vec<Choice>, folds: Vec<Fold>) {
             Some(p) if p < TOLD && !healthy => quota,
             Some(p) if p < COUNTED && !healthy => 2,
             Some(p) if p < COUNTED && fold.sense.issued => 1,
-            _ => 0,
+            _ => continue,
         };
+        let whole = place.is_some_and(|p| p < TOLD) && !healthy && fold.sense.failing;
+        let offset = fold.marks().first().map_or(0, |m| m.offset);
+        ranked.push((Reverse(fold.at), fold.source, offset, Candidate { fold: Box::new(fold), most, whole }));
+    }
+    // the latest of each certificate first: how it stands now is the first question
+    ranked.par_sort_unstable_by_key(|(at, source, offset, _)| (*at, *source, *offset));
+    let mut used: ByHash<usize> = ByHash::default();
+    for (.., Candidate { fold, most, whole }) in ranked {
         let n = used.entry(fold.root).or_default();
         if *n >= most {
             continue;
         }
-        let whole = place.is_some_and(|p| p < TOLD) && !healthy && fold.sense.failing && *n + 3 <= most;
+        let whole = whole && *n + 3 <= most;
         *n += if whole { fold.marks().len() } else { 1 };
-        keep(kept, fold, whole);
+        keep(kept, *fold, whole);
     }
 }
 
-/// Takes the folds out that hold the first and the last record of each source: what a source covers is told whatever else is left out.
-fn ends(folds: &mut Vec<Fold>) -> Vec<Fold> {
+/// A fold that may be kept.
+struct Candidate {
+    fold: Box<Fold>,
+    /// How many records its certificate may have.
+    most: usize,
+    /// Whether all of its records are kept, as long as there is room.
+    whole: bool,
+}
+
+/// Whether a fold holds the first or the last record of its source: what a source covers is told whatever else is left out.
+fn ends(folds: &[Fold]) -> impl Fn(&Fold) -> bool + use<> {
     let mut edges: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     let span = |f: &Fold| f.marks().first().zip(f.marks().last()).map_or((u64::MAX, 0), |(a, b)| (a.offset, b.offset));
-    for fold in folds.iter() {
+    for fold in folds {
         let (first, last) = span(fold);
         let edge = edges.entry(fold.source).or_insert((first, last));
         *edge = (edge.0.min(first), edge.1.max(last));
     }
-    let at_end = |f: &Fold| edges.get(&f.source).is_some_and(|e| span(f).0 == e.0 || span(f).1 == e.1);
-    let (taken, rest) = std::mem::take(folds).into_iter().partition(at_end);
-    *folds = rest;
-    taken
+    move |f| edges.get(&f.source).is_some_and(|e| span(f).0 == e.0 || span(f).1 == e.1)
 }
 
 impl Chosen {

@@ -23,6 +23,9 @@ pub struct Mark {
     pub count: u32,
 }
 
+/// Records that are worth taking in together (`Table::add_all`).
+pub const AT_ONCE: usize = 64;
+
 /// Texts of the marks of a fold, of a source that cannot be read again.
 type Texts = [Vec<u8>; FIRST + 1];
 
@@ -52,11 +55,38 @@ pub struct Table {
     folds: ByHash<Fold>,
 }
 
+/// A record on its way into the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'t> {
+    /// Index of the source.
+    pub source: u32,
+    /// What it is at first sight.
+    pub glance: Glance,
+    /// Where it stands.
+    pub mark: Mark,
+    /// Its text, where it cannot be read again.
+    pub text: Option<&'t [u8]>,
+}
+
+impl Seen<'_> {
+    fn key(&self) -> u64 {
+        let span = self.glance.day.div_euclid(if self.glance.root == 0 { 1 } else { WEEK }) as u64;
+        mix(mix(self.glance.root, self.glance.class), mix(u64::from(self.source), span))
+    }
+}
+
 impl Table {
-    /// Takes a record in; records of one source come in the order of their places. `text` is given where it cannot be read again.
-    pub fn add(&mut self, source: u32, glance: &Glance, mark: Mark, text: Option<&[u8]>) {
-        let span = glance.day.div_euclid(if glance.root == 0 { 1 } else { WEEK }) as u64;
-        let key = mix(mix(glance.root, glance.class), mix(u64::from(source), span));
+    /// Takes records in; those of one source come in the order of their places.
+    pub fn add_all(&mut self, records: &[Seen<'_>]) {
+        // Folds of an archive lie where no cache holds them. Looks that do not wait for each other bring many of them in at once; taking a
+        // record in waits for its fold alone.
+        let near: u64 = records.iter().filter_map(|r| self.folds.get(&r.key())).map(|f| f.count ^ u64::from(f.used)).sum();
+        std::hint::black_box(near);
+        records.iter().for_each(|r| self.add(r));
+    }
+
+    fn add(&mut self, record: &Seen<'_>) {
+        let (key, Seen { source, glance, mark, text }) = (record.key(), *record);
         let fold = self.folds.entry(key).or_insert_with(|| Fold { source, root: glance.root, sense: glance.sense, ..Fold::default() });
         fold.count += u64::from(mark.count);
         fold.at = fold.at.max(glance.at);
@@ -144,7 +174,7 @@ mod tests {
             let root = u64::from(!*nobodys);
             let mark = Mark { offset: *offset, len: 1, line: 0, lines: 1, count: 1 };
             let glance = Glance { class: *class, root, count: 1, ..Glance::default() };
-            table.add(0, &glance, mark, Some(offset.to_string().as_bytes()));
+            table.add_all(&[Seen { source: 0, glance, mark, text: Some(offset.to_string().as_bytes()) }]);
         }
         table
     }

@@ -50,9 +50,12 @@ impl Anchors {
         let mut found: Vec<usize> = Vec::new();
         for n in &self.short {
             let literal = self.texts[*n];
-            let first = literal.as_bytes().first().copied().unwrap_or(0);
-            let mut places = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes);
-            if literal.is_empty() || places.any(|at| begins(at, literal)) {
+            let Some((at, byte)) = rarest(literal) else {
+                found.extend(literal.is_empty().then_some(*n));
+                continue;
+            };
+            let mut places = memchr::memchr2_iter(byte.to_ascii_lowercase(), byte.to_ascii_uppercase(), bytes);
+            if places.any(|place| place.checked_sub(at).is_some_and(|from| begins(from, literal))) {
                 found.push(*n);
             }
         }
@@ -78,6 +81,13 @@ impl Anchors {
 /// A number below 65,536.
 fn hash(head: [u8; 4]) -> usize {
     ((u32::from_le_bytes(head) | FOLD).wrapping_mul(0x9E37_79B1) >> 16) as usize
+}
+
+/// The byte of a literal that texts have least of, and where it is: a search that stops at each `e` is none.
+fn rarest(literal: &str) -> Option<(usize, u8)> {
+    const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwyb./-0123456789:vkxjqz";
+    let rank = |b: u8| FREQUENT.iter().position(|f| *f == b.to_ascii_lowercase()).unwrap_or(FREQUENT.len());
+    literal.bytes().enumerate().max_by_key(|(_, b)| rank(*b))
 }
 
 #[cfg(test)]

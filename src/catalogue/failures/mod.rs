@@ -257,7 +257,12 @@ pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failur
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
     for pattern in CATALOGUE.anchors.in_text(&prepared.text).filter_map(|i| CATALOGUE.patterns.get(i)) {
         let row = pattern.row;
-        let Some(template) = pattern.template().filter(|_| row.needs.iter().all(|n| prepared.has(n))) else { continue };
+        let Some(template) = pattern.template() else { continue };
+        // most candidates could not come before what is found already, whether they match or not
+        let most = if row.depth == Depth::Noise { (Depth::Reason, usize::MAX) } else { (row.depth, template.weight()) };
+        if best.as_ref().is_some_and(|(b, ..)| most <= *b) || !row.needs.iter().all(|n| prepared.has(n)) {
+            continue;
+        }
         if let Some(found) = template.find(&prepared) {
             // a text that begins as one known to be harmless is harmless, whatever words it ends with
             let harmless = row.depth == Depth::Noise && found.span.0 == 0 && template.weight() >= 24 && !prepared.has("forbidden");

@@ -21,7 +21,7 @@ static PROBLEM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The first ACME problem in a text: Go's `404 urn:…:malformed: …`, lego's `acme: error: 404 :: urn:… :: …`, certbot's, JSON documents.
 pub fn problem(text: &Prepared) -> Option<Problem> {
-    let found = PROBLEM.captures(&text.text)?;
+    let found = captures(&PROBLEM, "acme:error:", text)?;
     let kind = found.get(2)?;
     let mut status = found.get(1).and_then(|m| m.as_str().parse().ok());
     let rest = &text.text[kind.end()..];
@@ -35,6 +35,11 @@ pub fn problem(text: &Prepared) -> Option<Problem> {
         status = STATUS.captures(&text.text).and_then(|c| c[1].parse().ok());
     }
     Some(Problem { status, kind: kind.as_str().to_owned(), detail })
+}
+
+/// What a pattern finds. It is asked only where its literal occurs: most texts have none of it, and what no text needs is never compiled.
+fn captures<'t>(pattern: &LazyLock<Regex>, literal: &str, text: &'t Prepared) -> Option<regex::Captures<'t>> {
+    text.has(literal).then(|| pattern.captures(&text.text)).flatten()
 }
 
 /// A row for texts that no table knows but whose shape tells that something was refused.
@@ -146,26 +151,26 @@ pub fn fields(text: &Prepared, problem: Option<&Problem>, into: &mut Vec<(&'stat
     } else if let Some(c) = HTTP.captures(&text.text) {
         add("code", Some(c[1].to_owned()));
     }
-    if let Some(c) = URL.captures(&text.text) {
+    if let Some(c) = captures(&URL, "://", text) {
         add("url", Some(c[0].trim_end_matches(['.', ':']).to_owned()));
         add("host", Some(c[2].to_owned()));
         add("port", Some(c.get(3).map_or(if c[1].eq_ignore_ascii_case("http") { "80" } else { "443" }, |m| m.as_str()).to_owned()));
     }
-    if let Some(c) = DIAL.captures(&text.text) {
+    if let Some(c) = captures(&DIAL, "dial ", text).or_else(|| captures(&DIAL, "->", text)) {
         add("ip", Some(c[1].to_owned()));
         add("port", Some(c[2].to_owned()));
     }
     if let Some(c) = VALIDATED.captures(&text.text) {
         add("ip", c.get(1).or_else(|| c.get(2)).map(|m| m.as_str().trim_matches(['[', ']']).to_owned()));
     }
-    if let Some(c) = LOOKUP.captures(&text.text) {
+    if let Some(c) = captures(&LOOKUP, "lookup ", text) {
         add("looked_up", Some(c[1].to_owned()));
         add("resolver", c.get(2).map(|m| m.as_str().to_owned()));
     }
-    if let Some(c) = RETRY.captures(&text.text) {
+    if let Some(c) = captures(&RETRY, "retry after", text) {
         add("retry_after", Some(c[1].to_owned()));
     }
-    if let Some(c) = RECORD.captures(&text.text) {
+    if let Some(c) = captures(&RECORD, "_acme-challenge", text) {
         add("record", Some(c[1].to_owned()));
     }
 }
