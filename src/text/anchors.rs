@@ -14,8 +14,8 @@ pub struct Anchors {
     first: Vec<u16>,
     /// The next literal with the same hash, likewise.
     next: Vec<u16>,
-    /// Literals too short to have a head.
-    short: Vec<usize>,
+    /// Literals too short to have a head: number, rarest byte and where it is.
+    short: Vec<(usize, u8, usize)>,
 }
 
 /// Bits that two letters of one kind share in both cases. It makes a few other signs equal too, which the comparison tells apart.
@@ -31,7 +31,8 @@ impl Anchors {
             anchors.texts.push(text);
             anchors.next.push(0);
             let Some(head) = text.as_bytes().first_chunk() else {
-                anchors.short.push(n);
+                let (at, byte) = rarest(text);
+                anchors.short.push((n, byte, at));
                 continue;
             };
             let bit = hash(*head);
@@ -48,14 +49,10 @@ impl Anchors {
         let begins =
             |at: usize, literal: &str| bytes.get(at..at + literal.len()).is_some_and(|b| b.eq_ignore_ascii_case(literal.as_bytes()));
         let mut found: Vec<usize> = Vec::new();
-        for n in &self.short {
+        for (n, byte, at) in &self.short {
             let literal = self.texts[*n];
-            let Some((at, byte)) = rarest(literal) else {
-                found.extend(literal.is_empty().then_some(*n));
-                continue;
-            };
             let mut places = memchr::memchr2_iter(byte.to_ascii_lowercase(), byte.to_ascii_uppercase(), bytes);
-            if places.any(|place| place.checked_sub(at).is_some_and(|from| begins(from, literal))) {
+            if literal.is_empty() || places.any(|place| place.checked_sub(*at).is_some_and(|from| begins(from, literal))) {
                 found.push(*n);
             }
         }
@@ -84,10 +81,10 @@ fn hash(head: [u8; 4]) -> usize {
 }
 
 /// The byte of a literal that texts have least of, and where it is: a search that stops at each `e` is none.
-fn rarest(literal: &str) -> Option<(usize, u8)> {
+fn rarest(literal: &str) -> (usize, u8) {
     const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwyb./-0123456789:vkxjqz";
     let rank = |b: u8| FREQUENT.iter().position(|f| *f == b.to_ascii_lowercase()).unwrap_or(FREQUENT.len());
-    literal.bytes().enumerate().max_by_key(|(_, b)| rank(*b))
+    literal.bytes().enumerate().max_by_key(|(_, b)| rank(*b)).unwrap_or_default()
 }
 
 #[cfg(test)]
