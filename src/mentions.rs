@@ -126,3 +126,13 @@ pub fn is_host_name(text: &str) -> bool {
         && !plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && plain.split('.').all(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_' || b >= 0x80))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles_and_so_has_the_number_of_its_anchor() {
+        assert_eq!(PATTERNS.templates.len(), OBJECTS.len());
+    }
+}

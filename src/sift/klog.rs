@@ -41,7 +41,7 @@ fn near(a: u8, b: u8, s: &[u8]) -> Option<usize> {
     let (words, tail) = head.as_chunks::<8>();
     for (n, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ LOW * u64::from(a)) | zeros(word ^ LOW * u64::from(b));
+        let found = zeros(word ^ (LOW * u64::from(a))) | zeros(word ^ (LOW * u64::from(b)));
         if found != 0 {
             return Some(n * 8 + found.trailing_zeros() as usize / 8);
         }
