@@ -1,6 +1,6 @@
 //! JSON objects of Kubernetes: Events, Lists and every other kind, on one line or pretty-printed, one or many.
 use super::json_tree::JsonReader;
-use super::note::head;
+use super::note::first_lines;
 use super::object;
 use super::reader::{Dialect, Reader};
 use super::tree::Node;
@@ -20,7 +20,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     // only what says that it is of Kubernetes: within the first lines, or on its one line
     let marks = ["\"apiVersion\"", "\"involvedObject\"", "\"kind\": \"", "\"kind\":\"", "\"regarding\""];
-    if !(0..40).filter_map(|n| reader.peek(n)).map(head).any(|line| marks.iter().any(|k| line.contains(k))) {
+    if !first_lines(reader).any(|line| marks.iter().any(|k| line.contains(k))) {
         return false;
     }
     let mut items = Vec::new();

@@ -1,6 +1,7 @@
 //! JSON over one or many lines as a tree with line numbers. Tolerant: what is cut off ends early, elisions (`...`) are passed over.
 use super::tree::{Node, plain};
 use crate::line::Line;
+use crate::text::quoted::close;
 
 /// A reader of one JSON document.
 #[derive(Debug)]
@@ -148,8 +149,7 @@ impl<'a, 'b> JsonReader<'a, 'b> {
         let first = self.line;
         loop {
             let rest = self.text().and_then(|t| t.get(self.column..)).unwrap_or("");
-            let close = close_of(rest.as_bytes());
-            if let Some(n) = close {
+            if let Some(n) = close(rest.as_bytes()) {
                 raw.push_str(rest.get(..n).unwrap_or(""));
                 self.column += n + 1;
                 break;
@@ -166,18 +166,6 @@ impl<'a, 'b> JsonReader<'a, 'b> {
             return raw;
         }
         serde_json::from_str::<String>(&format!("\"{raw}\"")).unwrap_or_else(|_| raw.replace("\\\"", "\"").replace("\\n", "\n"))
-    }
-}
-
-/// Where the string ends that these bytes are the rest of.
-fn close_of(rest: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + memchr::memchr2(b'"', b'\\', rest.get(from..)?)?;
-        if rest.get(at) == Some(&b'"') {
-            return Some(at);
-        }
-        from = at + 2;
     }
 }
 

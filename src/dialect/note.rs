@@ -80,7 +80,7 @@ pub fn document(reader: &mut Reader<'_, '_>, is: fn(&str) -> bool) -> Option<Exp
             return None;
         }
     } else {
-        let lines = || (0..HEAD).map_while(|n| reader.peek(n)).map(head);
+        let lines = || first_lines(reader);
         // objects of Kubernetes say what they are at once, and there are many
         if lines().any(|l| l.contains("\"apiVersion\"")) {
             return None;
@@ -104,8 +104,12 @@ pub fn document(reader: &mut Reader<'_, '_>, is: fn(&str) -> bool) -> Option<Exp
     Some(Export { root, items, lines })
 }
 
-/// As much of a line as is looked at for what the document is.
-pub fn head(line: &str) -> &str {
+/// What is looked at of a document that begins here for what it is.
+pub fn first_lines<'a>(reader: &Reader<'a, '_>) -> impl Iterator<Item = &'a str> {
+    (0..HEAD).map_while(|n| reader.peek(n)).map(head)
+}
+
+fn head(line: &str) -> &str {
     let mut end = line.len().min(WIDTH);
     while !line.is_char_boundary(end) {
         end -= 1;

@@ -119,7 +119,7 @@ pub fn mask_if_any(text: &str) -> Option<String> {
     out
 }
 
-/// Masks every text of a report but those of its incidents, which `incident` does.
+/// Masks every text of a report. Incidents hold nearly all of them: who tells one masks it by itself and adds it afterwards.
 pub fn report(report: &mut report::Report) {
     texts::texts(report, &mut |_, text| mask_in_place(text));
 }

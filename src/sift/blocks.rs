@@ -69,7 +69,7 @@ impl<'s> Feed<'s> {
         match self {
             Feed::Memory(bytes, _) => bytes.len() as u64,
             Feed::File(_, size, _) => *size,
-            Feed::Stream(_) => u64::MAX >> 16,
+            Feed::Stream(_) => u64::MAX,
         }
     }
 

@@ -3,7 +3,8 @@
 use super::classify::{Glance, Memo, Parts};
 use super::hash::{self, mix};
 use super::{klog, starts};
-use memchr::{memchr, memchr2};
+use crate::text::quoted::close;
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// Glances at a record that begins with `{"`.
@@ -60,14 +61,8 @@ fn unwrap(line: &[u8], memo: &mut Memo) -> Option<Glance> {
 
 /// What stands between the quotes, as it is escaped, and what follows.
 fn string(s: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut i = 1;
-    loop {
-        i += memchr2(b'"', b'\\', s.get(i..)?)?;
-        if s[i] == b'"' {
-            return Some((&s[1..i], &s[i + 1..]));
-        }
-        i += 2;
-    }
+    let rest = s.get(1..)?;
+    close(rest).map(|n| (&rest[..n], &rest[n + 1..]))
 }
 
 /// A number, word, list or object.

@@ -2,7 +2,9 @@
 //! here: words, `"quoted"`, `key=value`, `"key"=value`, `key=<` block.
 use super::classify::{Glance, Memo, Parts};
 use super::hash::{self, mix};
-use memchr::{memchr, memchr2, memmem};
+use crate::text::near::near;
+use crate::text::quoted::close;
+use memchr::{memchr, memmem};
 
 const DAY: i64 = 86_400_000_000;
 
@@ -21,36 +23,8 @@ pub fn glance(record: &[u8], memo: &mut Memo) -> Option<Glance> {
 
 /// What stands between the quote at the start and its end, and what follows.
 fn quoted(s: &[u8]) -> (&[u8], &[u8]) {
-    let mut i = 1;
-    loop {
-        match s.get(i..).and_then(|rest| near(b'"', b'\\', rest)) {
-            Some(n) if s[i + n] == b'"' => return (&s[1..i + n], &s[i + n + 1..]),
-            Some(n) => i += n + 2,
-            None => return (s.get(1..).unwrap_or(&[]), &[]),
-        }
-    }
-}
-
-/// Where the first of two bytes is. Keys, names and most messages are shorter than what a search with vectors takes to begin: the first bytes
-/// are looked at eight at a time in a register.
-fn near(a: u8, b: u8, s: &[u8]) -> Option<usize> {
-    const LOW: u64 = u64::from_le_bytes([1; 8]);
-    const NEAR: usize = 40;
-    let zeros = |x: u64| x.wrapping_sub(LOW) & !x & (LOW << 7);
-    let (head, rest) = s.split_at_checked(NEAR).unwrap_or((s, &[]));
-    let (words, tail) = head.as_chunks::<8>();
-    for (n, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ (LOW * u64::from(a))) | zeros(word ^ (LOW * u64::from(b)));
-        if found != 0 {
-            return Some(n * 8 + found.trailing_zeros() as usize / 8);
-        }
-    }
-    let behind = words.len() * 8;
-    if let Some(n) = tail.iter().position(|c| *c == a || *c == b) {
-        return Some(behind + n);
-    }
-    memchr2(a, b, rest).map(|n| head.len() + n)
+    let rest = s.get(1..).unwrap_or(&[]);
+    close(rest).map_or((rest, &[]), |n| (&rest[..n], &rest[n + 1..]))
 }
 
 fn value(rest: &[u8]) -> (&[u8], &[u8]) {
@@ -153,13 +127,6 @@ mod tests {
             ("", t("", "", "", "")),
         ] {
             assert_eq!(read(text), wanted, "{text}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn finds_the_nearer(text in "[a-c\"\\\\é\u{1}!#]{0,90}") {
-            proptest::prop_assert_eq!(near(b'"', b'\\', text.as_bytes()), memchr2(b'"', b'\\', text.as_bytes()));
         }
     }
 

@@ -56,7 +56,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
     if feeds.is_empty() {
         return sifted;
     }
-    let grain = grain.for_size(feeds.iter().map(|(_, feed, _)| feed.size()).sum());
+    let grain = grain.for_size(feeds.iter().fold(0, |sum, (_, feed, _)| feed.size().saturating_add(sum)));
     let hands: Vec<Hand> = rayon::broadcast(|_| {
         let mut hand = Hand { reach: grain.margin / 2, ..Hand::default() };
         let mut buffer = Vec::new();

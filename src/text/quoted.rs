@@ -1,4 +1,5 @@
 //! Quoted strings as Go (`strconv.Quote`) and JSON print them: one reader, because neither uses an escape of the other differently.
+use super::near::near;
 use std::borrow::Cow;
 
 /// A quoted string at the start of a text.
@@ -15,22 +16,22 @@ pub struct Quoted<'a> {
 /// Reads a quoted string that begins at the first byte. None where there is no quote.
 pub fn quoted(text: &str) -> Option<Quoted<'_>> {
     let inner = text.strip_prefix('"')?;
-    let bytes = inner.as_bytes();
-    let (mut at, mut plain) = (0, true);
-    while let Some(b) = bytes.get(at) {
-        match b {
-            b'"' => break,
-            b'\\' => {
-                plain = false;
-                at += 2;
-            }
-            _ => at += 1,
+    let end = close(inner.as_bytes());
+    let raw = end.and_then(|at| inner.get(..at)).unwrap_or(inner);
+    let value = if raw.contains('\\') { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) };
+    Some(Quoted { value, len: 1 + raw.len() + usize::from(end.is_some()), closed: end.is_some() })
+}
+
+/// Where the quote is that closes a string, given what follows the one that opens it.
+pub fn close(rest: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + near(b'"', b'\\', rest.get(from..)?)?;
+        if rest.get(at) == Some(&b'"') {
+            return Some(at);
         }
+        from = at + 2;
     }
-    let closed = at < bytes.len();
-    let raw = inner.get(..at.min(bytes.len())).unwrap_or(inner);
-    let value = if plain { Cow::Borrowed(raw) } else { Cow::Owned(unescape(raw)) };
-    Some(Quoted { value, len: 1 + raw.len() + usize::from(closed), closed })
 }
 
 /// Undoes the escapes of Go and JSON. An escape that neither knows stays as it is.
