@@ -6,7 +6,7 @@ pub use rootly::{HouseArgs, RootlyArgs};
 use certopsy::Options;
 use certopsy::hypothesis::Confidence;
 use certopsy::time::{Instant, parse_civil};
-use chrono_tz::Tz;
+use certopsy::zone::Zone;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -145,13 +145,13 @@ pub struct Analysis {
     pub output: Option<PathBuf>,
     /// A zone such as Europe/Berlin for a local time beside UTC.
     #[arg(long, value_name = "ZONE", env = "CERTOPSY_TZ")]
-    pub tz: Option<Tz>,
+    pub tz: Option<Zone>,
     /// The year of the last record without one (klog).
     #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1970..=2261), env = "CERTOPSY_YEAR")]
     pub year: Option<i32>,
     /// The zone of stamps without one.
     #[arg(long, value_name = "ZONE", env = "CERTOPSY_INPUT_TZ")]
-    pub input_tz: Option<Tz>,
+    pub input_tz: Option<Zone>,
     /// Outcomes hold as of then; default: the last instant in the inputs.
     #[arg(long, value_name = "TIME", value_parser = instant, env = "CERTOPSY_AS_OF")]
     pub as_of: Option<Instant>,
@@ -286,10 +286,10 @@ pub struct BatchArgs {
     pub year: Option<i32>,
     /// The zone of stamps without one.
     #[arg(long, value_name = "ZONE", env = "CERTOPSY_INPUT_TZ")]
-    pub input_tz: Option<Tz>,
+    pub input_tz: Option<Zone>,
     /// A zone for a second, local time column.
     #[arg(long, value_name = "ZONE", env = "CERTOPSY_TZ")]
-    pub tz: Option<Tz>,
+    pub tz: Option<Zone>,
     /// Leave out weaker hypotheses.
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, env = "CERTOPSY_MIN_CONFIDENCE")]
     pub min_confidence: Option<Confidence>,

@@ -7,8 +7,8 @@
 use crate::fact::{Fact, attr};
 use crate::sink::{Anchor, Sink};
 use crate::time::{DAY, HOUR, Instant, MINUTE, SECOND, Stamp};
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
-use chrono_tz::Tz;
+use crate::zone::Zone;
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 
 /// What the user said about time.
@@ -17,7 +17,7 @@ pub struct Given {
     /// `--year`: the year of the last yearless record.
     pub year: Option<i32>,
     /// `--input-tz`: the zone of stamps that have none.
-    pub zone: Option<Tz>,
+    pub zone: Option<Zone>,
 }
 
 /// How a source's times are known.
@@ -213,7 +213,7 @@ fn yearless(sink: &mut Sink, given: Given, neighbours: Option<(Instant, Instant)
             let Some(utc) = fact.stamp.and_then(|s| in_year(s, proof.year + turn)) else { continue };
             let at = match (proof.zone, given.zone) {
                 (Some(z), _) => Instant(utc.0 - z),
-                (None, Some(tz)) => in_zone(utc.utc().naive_utc(), tz).unwrap_or(utc),
+                (None, Some(tz)) => tz.instant(utc).unwrap_or(utc),
                 (None, None) => utc,
             };
             fact.rough = Some(at);
@@ -268,10 +268,6 @@ pub fn instant(text: &str) -> Option<Instant> {
     })
 }
 
-fn in_zone(civil: NaiveDateTime, zone: Tz) -> Option<Instant> {
-    zone.from_local_datetime(&civil).earliest().and_then(|t| t.timestamp_nanos_opt()).map(Instant)
-}
-
 /// Civil times of clients without a zone: the zone from `--input-tz`, or from a server's `Date:` in the same file (an anchor).
 fn zoneless(sink: &mut Sink, given: Given, words: &mut Vec<String>) {
     let offset = sink.anchors.iter().filter(|a| a.exact).find_map(|a| match a.stamp {
@@ -285,7 +281,7 @@ fn zoneless(sink: &mut Sink, given: Given, words: &mut Vec<String>) {
         let Some(utc) = Instant::from_utc(civil) else { continue };
         match (offset, given.zone) {
             (Some(z), _) => fact.at = Some(Instant(utc.0 - z)),
-            (None, Some(tz)) => fact.at = in_zone(civil, tz),
+            (None, Some(tz)) => fact.at = tz.instant(utc),
             (None, None) => fact.rough = Some(utc),
         }
     }

@@ -71,6 +71,7 @@ pub mod text;
 pub mod time;
 pub mod timeline;
 pub mod verdict;
+pub mod zone;
 
 pub use analyze::{analyze, analyze_in};
 pub use options::Options;

@@ -2,7 +2,7 @@
 use crate::hypothesis::Confidence;
 use crate::own::Own;
 use crate::time::Instant;
-use chrono_tz::Tz;
+use crate::zone::Zone;
 
 /// Options of an analysis. Nothing in here is read from the environment.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +10,7 @@ pub struct Options {
     /// `--year`: the year of the last yearless record.
     pub year: Option<i32>,
     /// `--input-tz`: the zone of stamps that state none.
-    pub input_tz: Option<Tz>,
+    pub input_tz: Option<Zone>,
     /// `--as-of`: outcomes hold as of then.
     pub as_of: Option<Instant>,
     /// `--from`.

@@ -71,7 +71,7 @@ fn pages() -> Vec<(String, Make)> {
     let hostile = RenderOptions::default();
     pages.push(("hostile".into(), Box::new(move || render::html::render(&hostile_of(&report(&folder)), &hostile))));
     let folder = founding.clone();
-    let local = RenderOptions { limit: 20, tz: Some(chrono_tz::America::New_York) };
+    let local = RenderOptions { limit: 20, tz: Some("America/New_York".parse().unwrap()) };
     pages.push(("timeline".into(), Box::new(move || render::html::timeline(&report(&folder), &local))));
     pages.push(("nothing".into(), Box::new(move || render::html::render(&Report::default(), &RenderOptions::default()))));
     pages

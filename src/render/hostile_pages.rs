@@ -66,7 +66,7 @@ fn skeleton(page: &str) -> Vec<String> {
 
 #[test]
 fn pages_keep_their_shape() {
-    let options = RenderOptions { limit: 20, tz: Some(chrono_tz::Asia::Tokyo) };
+    let options = RenderOptions { limit: 20, tz: Some("Asia/Tokyo".parse().unwrap()) };
     let render = |text: &str| {
         let one = example::with(text);
         let mut two = one.clone();

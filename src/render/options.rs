@@ -1,5 +1,5 @@
 //! What a renderer may be told.
-use chrono_tz::Tz;
+use crate::zone::Zone;
 
 /// Options of the Markdown report.
 #[derive(Debug, Clone)]
@@ -7,7 +7,7 @@ pub struct RenderOptions {
     /// Incidents told in full.
     pub limit: usize,
     /// Adds local time beside UTC.
-    pub tz: Option<Tz>,
+    pub tz: Option<Zone>,
 }
 
 impl Default for RenderOptions {

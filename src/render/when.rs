@@ -1,7 +1,6 @@
 //! Times as people read them in tables and sentences.
 use crate::time::{Instant, human};
-use chrono::TimeZone;
-use chrono_tz::Tz;
+use crate::zone::Zone;
 
 /// An instant of the report. None where it is no RFC 3339.
 pub fn instant(time: &str) -> Option<Instant> {
@@ -11,29 +10,23 @@ pub fn instant(time: &str) -> Option<Instant> {
 /// `2026-05-04 19:29:01`, as exact as the precision says (`minute`, `hour`, `day` are cut).
 pub fn utc(time: &str, precision: &str) -> String {
     match instant(time) {
-        Some(at) => shape(&at.utc().format("%Y-%m-%d %H:%M:%S").to_string(), precision),
+        Some(at) => civil(at, precision),
         None => super::escape::line(time),
     }
 }
 
 /// The same in a zone, with its abbreviation.
-pub fn local(time: &str, precision: &str, tz: Tz) -> String {
-    match instant(time) {
-        Some(at) => {
-            let there = tz.from_utc_datetime(&at.utc().naive_utc());
-            format!("{} {}", shape(&there.format("%Y-%m-%d %H:%M:%S").to_string(), precision), there.format("%Z"))
-        }
-        None => String::new(),
-    }
+pub fn local(time: &str, precision: &str, zone: Zone) -> String {
+    instant(time).map_or_else(String::new, |at| format!("{} {}", civil(zone.civil(at), precision), zone.at(at).1))
 }
 
 /// `2026-05-04 19:29:01 UTC`, and local time in parentheses where a zone is given.
-pub fn sentence(time: &str, tz: Option<Tz>) -> String {
+pub fn sentence(time: &str, tz: Option<Zone>) -> String {
     sentence_as(time, "second", tz)
 }
 
 /// As `sentence`, as exact as the precision says.
-pub fn sentence_as(time: &str, precision: &str, tz: Option<Tz>) -> String {
+pub fn sentence_as(time: &str, precision: &str, tz: Option<Zone>) -> String {
     let utc = format!("{} UTC", utc(time, precision));
     match tz.map(|tz| local(time, precision, tz)).filter(|t| !t.is_empty()) {
         Some(local) => format!("{utc} ({local})"),
@@ -64,14 +57,15 @@ pub fn between(from: Option<&str>, to: Option<&str>) -> Option<String> {
     (to >= from).then(|| human(to.0.saturating_sub(from.0)))
 }
 
-fn shape(text: &str, precision: &str) -> String {
+fn civil(at: Instant, precision: &str) -> String {
+    let text = at.utc().format("%Y-%m-%d %H:%M:%S").to_string();
     let end = match precision {
         "day" => 10,
         "hour" => 13,
         "minute" => 16,
         _ => text.len(),
     };
-    let cut = text.get(..end).unwrap_or(text);
+    let cut = text.get(..end).unwrap_or(&text);
     if precision == "hour" { format!("{cut}h") } else { cut.to_owned() }
 }
 
@@ -85,7 +79,7 @@ mod tests {
         assert_eq!(utc(t, "microsecond"), "2026-06-03 20:18:04");
         assert_eq!(utc(t, "minute"), "2026-06-03 20:18");
         assert_eq!(utc(t, "hour"), "2026-06-03 20h");
-        assert_eq!(local(t, "second", chrono_tz::America::New_York), "2026-06-03 16:18:04 EDT");
+        assert_eq!(local(t, "second", "America/New_York".parse().unwrap()), "2026-06-03 16:18:04 EDT");
         assert_eq!(between(Some("2026-06-03T00:00:00Z"), Some("2026-06-04T01:00:00Z")).as_deref(), Some("1 d 1 h"));
         assert_eq!(between(Some("2026-06-04T00:00:00Z"), Some("2026-06-03T01:00:00Z")), None);
     }

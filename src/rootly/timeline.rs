@@ -1,7 +1,7 @@
 //! The timeline as CSV and JSON, an entry a row, with where each is read off.
 use crate::render::{csv, escape, when, words};
 use crate::report::{Entry, Evidence, Incident, Report};
-use chrono_tz::Tz;
+use crate::zone::Zone;
 use serde::Serialize;
 
 /// Version of the JSON form: fields are added, never changed.
@@ -34,7 +34,7 @@ struct Row<'a> {
 }
 
 /// `occurred_at_utc,occurred_at_local,source,actor,event,kind,confidence,evidence_file,evidence_line`. The local column is empty without a zone.
-pub fn csv(report: &Report, incident: &Incident, tz: Option<Tz>) -> String {
+pub fn csv(report: &Report, incident: &Incident, tz: Option<Zone>) -> String {
     let mut out = String::from("occurred_at_utc,occurred_at_local,source,actor,event,kind,confidence,evidence_file,evidence_line\r\n");
     for entry in &incident.timeline {
         let row = row(report, incident, entry);
