@@ -66,15 +66,16 @@ pub fn enrich(fact: &mut Fact) {
             add_acme(fact, acme);
         }
     }
-    if let Some(id) = number_after(&text, "o order for ID ").or_else(|| number_after(&text, "rder ID ")) {
+    if let Some(id) = order_number(&text) {
         add_acme(
             fact,
             AcmeRef { kind: EntityKind::AcmeOrder, host: None, id: Arc::from(id), account: None, authorization: None, url: None },
         );
     }
-    let prepared = Prepared::new(&text);
-    for (template, kind) in PATTERNS.anchors.in_text(&prepared.text).filter_map(|i| PATTERNS.templates.get(i)) {
-        let Some(name) = template.find(&prepared).and_then(|f| f.fields.into_iter().next()).map(|(_, v)| v) else { continue };
+    let mut prepared = None;
+    for (template, kind) in PATTERNS.anchors.in_text(&text).filter_map(|i| PATTERNS.templates.get(i)) {
+        let prepared = prepared.get_or_insert_with(|| Prepared::new(&text));
+        let Some(name) = template.find(prepared).and_then(|f| f.fields.into_iter().next()).map(|(_, v)| v) else { continue };
         let name = name.trim_matches(['"', '\'', ',', '.', ':', ']', '[']);
         if name.is_empty() || name.contains([' ', '"', '<', '>']) && !name.contains("**") {
             continue;
@@ -112,10 +113,21 @@ fn add_acme(fact: &mut Fact, acme: AcmeRef) {
     }
 }
 
-fn number_after<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
-    let rest = &text[text.find(lead)? + lead.len()..];
-    let end = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
-    (end > 0).then(|| &rest[..end])
+/// The number in `No order for ID 7`, or else in `order ID 7`.
+fn order_number(text: &str) -> Option<&str> {
+    let mut named = None;
+    for at in memchr::memchr_iter(b'I', text.as_bytes()) {
+        let Some(rest) = text[at..].strip_prefix("ID ") else { continue };
+        let digits = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
+        if digits.is_empty() {
+            continue;
+        }
+        if text[..at].ends_with("o order for ") {
+            return Some(digits);
+        }
+        named = named.or_else(|| text[..at].ends_with("rder ").then_some(digits));
+    }
+    named
 }
 
 /// Whether a text is a DNS name of at least two labels (a wildcard may lead).
@@ -130,6 +142,18 @@ pub fn is_host_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_orders() {
+        for (text, wanted) in [
+            ("404 urn:ietf:params:acme:error:malformed: No order for ID 1234", Some("1234")),
+            ("order ID 1, then No order for ID 2", Some("2")),
+            ("Request ID 5, order ID x, Order ID 77.", Some("77")),
+            ("Request ID 5", None),
+        ] {
+            assert_eq!(order_number(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn every_pattern_compiles_and_so_has_the_number_of_its_anchor() {

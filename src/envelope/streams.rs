@@ -3,6 +3,7 @@ use super::peeled::Peeled;
 use super::{cri, json, kubectl, prefix, quote, syslog};
 use crate::line::Line;
 use crate::place::{Place, SourceId};
+use crate::text::lossy;
 use crate::time::Instant;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -46,10 +47,8 @@ pub fn streams_of<'b>(
         if memchr::memchr(0, cut).is_some() {
             binary += 1;
         }
-        let text = String::from_utf8_lossy(cut);
-        if matches!(text, Cow::Owned(_)) && std::str::from_utf8(raw).is_err() {
-            invalid += u64::from(raw.len() <= LONGEST);
-        }
+        let text = lossy(cut);
+        invalid += u64::from(matches!(text, Cow::Owned(_)) && raw.len() <= LONGEST);
         let (peeled, parts) = peel(clean(text));
         let mut line = Line { place, text: peeled.text, outer: peeled.at, by: peeled.by.clone(), physical: 1 };
         let key = (peeled.by.clone(), peeled.channel);
@@ -116,7 +115,9 @@ fn is_backwards(lines: &[Line<'_>]) -> bool {
 
 /// Removes terminal escapes and other control characters.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.bytes().any(|b| b < 0x20 && b != b'\t' || b == 0x7f) && !text.contains(['\u{200b}', '\u{feff}', '\u{a0}']) {
+    // without a way out of the loop it is done many bytes at once
+    let (odd, wide) = text.bytes().fold((false, false), |(odd, wide), b| (odd | (b < 0x20 && b != b'\t') | (b == 0x7f), wide | (b > 0x7f)));
+    if !(odd || wide && text.contains(['\u{200b}', '\u{feff}', '\u{a0}'])) {
         return text;
     }
     let mut out = String::with_capacity(text.len());

@@ -1,8 +1,16 @@
 //! Building blocks for reading text.
 pub mod acme_url;
 pub mod anchors;
+pub mod groups;
 pub mod klog_header;
 pub mod near;
 pub mod pairs;
 pub mod quoted;
 pub mod template;
+
+use std::borrow::Cow;
+
+/// Bytes as text, with a mark for each that is none. What is valid, as nearly all is, is not gone through character by character.
+pub fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}

@@ -55,12 +55,22 @@ fn key(text: &str) -> Option<(Cow<'_, str>, &str)> {
         return (q.closed && q.len <= LONGEST_KEY).then_some((q.value, after));
     }
     let bytes = text.as_bytes();
-    let end = bytes.iter().take(LONGEST_KEY).position(|b| *b == b'=')?;
-    let name = text.get(..end)?;
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'/' | b' '));
-    let words = name.split(' ').count();
-    let good = bytes.first()?.is_ascii_alphabetic() && plain && words <= 3 && !name.ends_with(' ');
-    good.then(|| (Cow::Borrowed(name), &text[end + 1..]))
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let mut blanks = 0;
+    for (end, b) in bytes.iter().enumerate().take(LONGEST_KEY) {
+        match b {
+            b'=' => {
+                let name = &text[..end];
+                return (blanks <= 2 && !name.ends_with(' ')).then(|| (Cow::Borrowed(name), &text[end + 1..]));
+            }
+            b' ' => blanks += 1,
+            b if b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'/') => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The value, whether it was quoted, the bytes it took and whether it was whole.

@@ -6,9 +6,13 @@
 //! brackets, `{x:quoted}` what stands between quotes (plain, escaped or single) or a bare word. Literals ignore ASCII case; a blank in a
 //! literal is one blank, so texts are `squash`ed first: pastes re-flow lines. Captures are cut out of the original spelling.
 use memchr::memmem;
+use std::ops::Range;
 
 /// Collapses every run of white space (also escaped `\n`, `\t`) to one blank: how texts are compared with patterns.
 pub fn squash(text: &str) -> String {
+    if is_squashed(text.as_bytes()) {
+        return text.to_owned();
+    }
     let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
     // what has no blank to collapse is copied in one go, from here on
@@ -43,6 +47,15 @@ pub fn squash(text: &str) -> String {
     out
 }
 
+/// Whether there is nothing to collapse, told many bytes at once (and so only of ASCII).
+fn is_squashed(text: &[u8]) -> bool {
+    let ends = |b: Option<&u8>| b.is_none_or(|b| *b == b' ');
+    let blanks = text.iter().zip(text.get(1..).unwrap_or(&[])).fold(false, |any, (a, b)| {
+        any | (*a < b' ') | (*a > b'~') | ((*a == b' ') & (*b == b' ')) | ((*a == b'\\') & ((*b == b'n') | (*b == b't') | (*b == b'r')))
+    });
+    !blanks && !ends(text.first()) && text.last().is_some_and(|b| (b'!'..=b'~').contains(b))
+}
+
 /// A text made ready for many patterns: squashed, and once more in lower case (same length, so offsets agree).
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -61,7 +74,12 @@ impl Prepared {
 
     /// Whether the text has `needle` (given in lower case).
     pub fn has(&self, needle: &str) -> bool {
-        self.lower.contains(needle)
+        memmem::find(self.lower.as_bytes(), needle.as_bytes()).is_some()
+    }
+
+    /// Where the text has `needle` (given in lower case).
+    pub fn places<'t>(&'t self, needle: &'t str) -> impl Iterator<Item = usize> + 't {
+        memmem::find_iter(self.lower.as_bytes(), needle.as_bytes())
     }
 
     /// The lower-case text.
@@ -159,7 +177,19 @@ impl Template {
 
     /// `anchor` of a pattern that is not compiled: the longest text between captures. Not in lower case.
     pub fn anchor_of(pattern: &'static str) -> &'static str {
-        pattern.split('}').map(|part| part.split('{').next().unwrap_or("")).max_by_key(|l| l.len()).unwrap_or("")
+        let (mut longest, mut from) = (0..0, Some(0));
+        // byte by byte: all patterns of a catalogue are gone through whenever the program starts
+        for at in memchr::memchr2_iter(b'{', b'}', pattern.as_bytes()).chain([pattern.len()]) {
+            if let Some(begin) = from.take()
+                && at - begin >= longest.len()
+            {
+                longest = begin..at;
+            }
+            if pattern.as_bytes().get(at) == Some(&b'}') {
+                from = Some(at + 1);
+            }
+        }
+        &pattern[longest]
     }
 
     /// Finds the pattern in a text.
@@ -178,8 +208,17 @@ impl Template {
         None
     }
 
+    /// Finds the pattern where the text begins with it.
+    pub fn find_at_start(&self, text: &Prepared) -> Option<Found> {
+        match self.pieces.first() {
+            Some(Piece::Literal(literal)) => text.lower.starts_with(literal).then(|| self.try_at(text, 0, 0, literal.len())).flatten(),
+            _ => self.find(text).filter(|f| f.span.0 == 0),
+        }
+    }
+
     fn try_at(&self, text: &Prepared, first: usize, at: usize, literal: usize) -> Option<Found> {
-        let mut fields = Vec::new();
+        // most texts that begin like a pattern go on otherwise: captures are cut out when it fits to its end
+        let mut captures: Vec<(&'static str, Range<usize>, Shape)> = Vec::new();
         let mut begin = at;
         if let Some(Piece::Capture(name, shape)) = first.checked_sub(1).and_then(|i| self.pieces.get(i)) {
             begin = backwards(&text.text, at, *shape);
@@ -187,7 +226,7 @@ impl Template {
                 return None;
             }
             if let Some(name) = name {
-                fields.push((*name, clean(&text.text[begin..at], *shape)));
+                captures.push((name, begin..at, *shape));
             }
         }
         let mut end = at + literal;
@@ -207,13 +246,14 @@ impl Template {
                     };
                     let stop = forwards(text, end, *shape, next)?;
                     if let Some(name) = name {
-                        fields.push((*name, clean(&text.text[end..stop], *shape)));
+                        captures.push((name, end..stop, *shape));
                     }
                     end = stop;
                 }
             }
             i += 1;
         }
+        let fields = captures.into_iter().map(|(name, span, shape)| (name, clean(&text.text[span], shape))).collect();
         Some(Found { fields, span: (begin, end) })
     }
 }
@@ -252,9 +292,11 @@ fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<&str>) -> O
         }
     }
     let mut at = from;
+    // a byte is compared before a call is made: there is one for each place
+    let next = next.and_then(|l| Some((*l.as_bytes().first()?, l.as_bytes())));
     while at < bytes.len() && fits(shape, bytes[at]) {
         // as little as possible: stop where the next literal begins
-        if at > from && next.is_some_and(|l| bytes[at..].starts_with(l.as_bytes())) {
+        if at > from && next.is_some_and(|(first, l)| bytes[at] == first && bytes[at..].starts_with(l)) {
             return Some(at);
         }
         at += 1;

@@ -2,7 +2,9 @@
 //! API server, at the challenge URL or at a name server.
 use super::Row;
 use crate::entity::words;
+use crate::text::groups::Groups;
 use crate::text::template::Prepared;
+use std::sync::LazyLock;
 
 words! {
     /// The other end of a connection.
@@ -122,82 +124,125 @@ const ACME_PATHS: &[&str] = &[
 const VALIDATION_ROWS: &[&str] =
     &["ca-connect", "ca-read", "ca-network", "ca-http", "ca-redirect", "ca-name", "ca-txt", "ca-tls", "caa-lookup"];
 
+/// Words about a connection of a CA to the name that it validates.
+const VALIDATION_WORDS: &[&str] =
+    &["fetching http", "validation", "during connect", "connection refused", "connection reset", "looking up"];
+const ACME_PLACES: &[&str] = &["/directory\"", "/directory:", "/acme/", "/directory "];
+const API_WORDS: &[&str] =
+    &["/api/v1", "/apis/", ":6443", "kubernetes.default", "resource lock", "leases", " lease ", "leader election", "etcdserver"];
+const DNS_WORDS: &[&str] = &[":53:", ":53->", "read udp", "exchange with", "dns query", "nameserver", "name server"];
+/// What cert-manager says around a text when it speaks to a CA.
+const ACME_WORDS: &[&str] = &[
+    "acme account",
+    "error setting up issuer",
+    "registration",
+    "error syncing order",
+    "error finalizing order",
+    "error initializing issuer",
+    "error creating new order",
+    "error fetching authorization",
+    "clusterissuers",
+    "failed to verify acme",
+    "failed to register an acme",
+    "failed to register acme",
+    "waiting for authorization",
+    "unexpected non-acme api error",
+    "error accepting challenge",
+];
+
+/// What a text has of the words above.
+struct Words(u64);
+
+/// A group of words, and its number.
+macro_rules! groups {
+    ($($name:ident = $words:expr,)*) => {
+        #[derive(Clone, Copy)]
+        enum Group {
+            $($name,)*
+        }
+        static GROUPS: LazyLock<Groups> = LazyLock::new(|| Groups::new(&[$($words,)*]));
+    };
+}
+
+groups! {
+    WebhookCall = &["failed calling webhook", "conversion webhook", "calling webhook"],
+    CertManager = &["cert-manager"],
+    Problem = &["acme:error:"],
+    Validation = VALIDATION_WORDS,
+    Directory = &["/directory"],
+    SelfCheck = &["self check"],
+    ChallengePath = &["/.well-known/acme-challenge/"],
+    AcmeHost = ACME_HOSTS,
+    AcmePlace = ACME_PLACES,
+    AcmePath = ACME_PATHS,
+    Identity = IDENTITY,
+    DnsApi = DNS_APIS,
+    Api = API_WORDS,
+    CannotCreate = &["cannot create resource"],
+    Dns = DNS_WORDS,
+    Acme = ACME_WORDS,
+    Dns01 = &["dns-01"],
+    Dns01Propagation = &["dns-01 challenge propagation"],
+    Propagation = &["propagation check"],
+    Present = &["present"],
+}
+
+impl Words {
+    fn of(text: &str) -> Words {
+        Words(GROUPS.in_text(text))
+    }
+
+    fn any(&self, groups: &[Group]) -> bool {
+        groups.iter().any(|g| self.0 >> *g as u64 & 1 == 1)
+    }
+}
+
 fn is_connection(row: &Row) -> bool {
     row.id.starts_with("net-") || row.id.starts_with("x509-") || row.id == "answer-not-json"
 }
 
 /// What a text (and what its carrier says around it) was contacting. None where it is about no connection that can be told.
 pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
-    let around = around.to_ascii_lowercase();
-    let has = |needle: &str| text.has(needle);
-    let any = |needles: &[&str]| needles.iter().any(|n| has(n));
-    if has("failed calling webhook") || has("conversion webhook") || has("calling webhook") {
-        return Some(if has("cert-manager") { Target::Webhook } else { Target::OtherWebhook });
+    let (said, around) = (Words::of(&text.text), Words::of(around));
+    if said.any(&[Group::WebhookCall]) {
+        return Some(if said.any(&[Group::CertManager]) { Target::Webhook } else { Target::OtherWebhook });
     }
-    if has("acme:error:") {
-        return Some(
-            if VALIDATION_ROWS.iter().any(|p| row.id.starts_with(p))
-                || any(&["fetching http", "validation", "during connect", "connection refused", "connection reset", "looking up"])
-                    && !has("/directory")
-            {
-                Target::Validation
-            } else {
-                Target::Acme
-            },
-        );
+    if said.any(&[Group::Problem]) {
+        let validation =
+            VALIDATION_ROWS.iter().any(|p| row.id.starts_with(p)) || said.any(&[Group::Validation]) && !said.any(&[Group::Directory]);
+        return Some(if validation { Target::Validation } else { Target::Acme });
     }
-    if has("self check") || has("/.well-known/acme-challenge/") || around.contains("self check") {
+    if said.any(&[Group::SelfCheck, Group::ChallengePath]) || around.any(&[Group::SelfCheck]) {
         return Some(Target::SelfCheck);
     }
-    if any(ACME_HOSTS) || has("/directory\"") || has("/directory:") || has("/acme/") || has("/directory ") || any(ACME_PATHS) {
+    if said.any(&[Group::AcmeHost, Group::AcmePlace, Group::AcmePath]) {
         return Some(Target::Acme);
     }
-    if any(IDENTITY) {
+    if said.any(&[Group::Identity]) {
         return Some(Target::Identity);
     }
-    if any(DNS_APIS) {
+    if said.any(&[Group::DnsApi]) {
         return Some(Target::DnsProvider);
     }
-    if any(&["/api/v1", "/apis/", ":6443", "kubernetes.default", "resource lock", "leases", " lease ", "leader election", "etcdserver"])
-        && !has("cannot create resource")
-    {
+    if said.any(&[Group::Api]) && !said.any(&[Group::CannotCreate]) {
         return Some(Target::ApiServer);
     }
-    if any(&[":53:", ":53->", "read udp", "exchange with", "dns query", "nameserver", "name server"]) {
+    if said.any(&[Group::Dns]) {
         return Some(Target::Nameserver);
     }
-    if [
-        "acme account",
-        "error setting up issuer",
-        "registration",
-        "error syncing order",
-        "error finalizing order",
-        "error initializing issuer",
-        "error creating new order",
-        "error fetching authorization",
-        "clusterissuers",
-        "failed to verify acme",
-        "failed to register an acme",
-        "failed to register acme",
-        "waiting for authorization",
-        "unexpected non-acme api error",
-        "error accepting challenge",
-    ]
-    .iter()
-    .any(|n| around.contains(n) || has(n))
-    {
+    if said.any(&[Group::Acme]) || around.any(&[Group::Acme]) {
         return Some(Target::Acme);
     }
-    if has("dns-01 challenge propagation") && is_connection(row) {
+    if !is_connection(row) {
+        return None;
+    }
+    if said.any(&[Group::Dns01Propagation]) {
         return Some(Target::Nameserver);
     }
-    if around.contains("propagation check") && is_connection(row) {
-        return Some(if around.contains("dns-01") { Target::Nameserver } else { Target::SelfCheck });
+    if around.any(&[Group::Propagation]) {
+        return Some(if around.any(&[Group::Dns01]) { Target::Nameserver } else { Target::SelfCheck });
     }
-    if around.contains("present") && is_connection(row) {
-        return Some(Target::DnsProvider);
-    }
-    is_connection(row).then_some(Target::Other)
+    Some(if around.any(&[Group::Present]) { Target::DnsProvider } else { Target::Other })
 }
 
 #[cfg(test)]

@@ -70,10 +70,6 @@ pub fn find(text: &str, reason: Option<&str>, kind: Option<&str>) -> Option<(&'s
     }
     let prepared = OnceCell::new();
     let prepare = || prepared.get_or_init(|| Prepared::new(text));
-    let matches = |t: &Template| {
-        let prepared = prepare();
-        prepared.has(t.anchor()).then(|| t.find(prepared)).flatten().filter(|f| f.span.0 == 0)
-    };
     if let Some(row) = INDEX.lower.get(prepare().lower()).and_then(best) {
         return Some((row, Found::default()));
     }
@@ -82,7 +78,7 @@ pub fn find(text: &str, reason: Option<&str>, kind: Option<&str>) -> Option<(&'s
     for (template, row) in headed.iter().chain(&INDEX.other) {
         if fits(row)
             && found.as_ref().is_none_or(|(w, ..)| template.weight() > *w)
-            && let Some(f) = matches(template)
+            && let Some(f) = template.find_at_start(prepare())
         {
             found = Some((template.weight(), row, f));
         }
