@@ -1,7 +1,8 @@
 //! From sources to facts: peel, read, enrich; in pieces, in parallel, in order.
+use crate::catalogue::failures::Memo;
 use crate::dialect::reader::Reader;
 use crate::envelope;
-use crate::fact::Origin;
+use crate::fact::{self, Origin};
 use crate::input::layout;
 use crate::mentions;
 use crate::own::{self, Own};
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Runs of an archive that are read as one piece: enough that a worker is worth waking, few enough that all have work.
-const PIECE: usize = 128;
+const PIECE: usize = 16;
 
 /// What each source says, in the order of the sources.
 pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
@@ -24,11 +25,23 @@ pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
             pieces.push((i, source, &source.runs));
         }
     }
-    let read: Vec<(usize, Sink)> =
-        pieces.par_iter().map(|(i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs, own))).collect();
+    let failures = Arc::new(Memo::knowing(own.map(|o| &o.failures)));
+    let read: Vec<(usize, Sink)> = pieces
+        .par_iter()
+        .with_max_len(1)
+        .map(|(i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs, own, &failures)))
+        .collect();
     let mut sinks: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
+    let mut facts = vec![0; sources.len()];
+    for (i, sink) in &read {
+        facts[*i] += sink.facts.len();
+    }
     for (i, sink) in read {
         if let Some(whole) = sinks.get_mut(i) {
+            // room for all at once: facts are large to move
+            if sink.facts.len() < facts[i] {
+                whole.facts.reserve(std::mem::take(&mut facts[i]));
+            }
             whole.absorb(sink);
         }
     }
@@ -38,8 +51,8 @@ pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
     sinks
 }
 
-fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Own>) -> Sink {
-    let mut sink = Sink::knowing(own.map(|o| &o.failures));
+fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Own>, failures: &Arc<Memo>) -> Sink {
+    let mut sink = Sink::sharing(Arc::clone(failures));
     let writer: Option<Arc<str>> = layout::writer(source.name).map(|w| w.by().into());
     let mut damage = Vec::new();
     let pieces = runs.iter().filter_map(|r| Some((source.bytes.get(r.at..r.at + r.len)?, r.offset, r.line)));
@@ -64,7 +77,7 @@ fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Ow
 
 /// Adds what was seen of a source at first sight only.
 fn finish(sink: &mut Sink, source: &Sifted<'_>) {
-    sink.facts.sort_by_key(|f| f.place);
+    fact::sort_by_key(&mut sink.facts, |f| f.place);
     sink.unrecognised.sort_by_key(|(p, _)| *p);
     for (what, count) in &source.damage {
         sink.damaged_by(what, *count);

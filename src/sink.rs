@@ -1,11 +1,9 @@
 //! Where dialects put what they understood.
-use crate::catalogue::failures::{self, Failure};
+use crate::catalogue::failures::{Failure, Memo};
 use crate::fact::{Fact, Origin, What};
 use crate::line::LineClass;
 use crate::place::Place;
 use crate::time::{Instant, Precision, Stamp};
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A record that states both a yearless (or zoneless) stamp and a full instant, or an instant that its neighbours can be dated by.
@@ -81,9 +79,6 @@ impl Tally {
     }
 }
 
-/// What an error text was read as.
-type Read = Option<Arc<Failure>>;
-
 /// What was understood of one source.
 #[derive(Debug, Default)]
 pub struct Sink {
@@ -101,22 +96,18 @@ pub struct Sink {
     pub unrecognised: Vec<(Place, Arc<str>)>,
     /// What was broken and how often, by description (`invalid UTF-8`, `truncated JSON`, …).
     pub damage: Vec<(String, u64)>,
-    /// A user's own failures (`--rules`).
-    own: Option<&'static failures::Table>,
-    failures: HashMap<(Box<str>, Box<str>), Read, FixedState>,
+    failures: Arc<Memo>,
 }
 
 impl Sink {
-    /// An empty sink that knows a user's own failures.
-    pub fn knowing(own: Option<&'static failures::Table>) -> Sink {
-        Sink { own, ..Sink::default() }
+    /// An empty sink that reads error texts with others.
+    pub fn sharing(failures: Arc<Memo>) -> Sink {
+        Sink { failures, ..Sink::default() }
     }
 
     /// What went wrong according to an error text (see `catalogue::failures::read`); the same text is read once.
-    pub fn failure(&mut self, text: &str, around: &str) -> Option<Arc<Failure>> {
-        let key = (Box::from(text), Box::from(around));
-        let own = self.own;
-        self.failures.entry(key).or_insert_with(|| failures::read_with(own, text, around).map(Arc::new)).clone()
+    pub fn failure(&self, text: &str, around: &str) -> Option<Arc<Failure>> {
+        self.failures.read(text, around)
     }
 
     /// Counts something broken.
@@ -134,11 +125,11 @@ impl Sink {
 
     /// Takes in what the next piece of the same source says.
     pub fn absorb(&mut self, next: Sink) {
-        if self.tally.total() == 0 && self.facts.is_empty() {
-            *self = next;
-            return;
+        if self.facts.is_empty() && self.facts.capacity() == 0 {
+            self.facts = next.facts;
+        } else {
+            self.facts.extend(next.facts);
         }
-        self.facts.extend(next.facts);
         self.anchors.extend(next.anchors);
         self.releases.extend(next.releases);
         self.unrecognised.extend(next.unrecognised);

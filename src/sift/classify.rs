@@ -87,7 +87,7 @@ impl Memo {
     }
 
     /// What an error repeats, and whether it counts as a failure.
-    fn error(&mut self, text: &[u8], message: &[u8], keep: Keep) -> (u64, bool) {
+    fn error(&mut self, text: &[u8], keep: Keep) -> (u64, bool) {
         if text.is_empty() || matches!(text, b"null" | b"<nil>" | b"{}") {
             return (0, false);
         }
@@ -109,10 +109,10 @@ impl Memo {
         if self.counting.len() > REMEMBERED {
             self.counting.clear();
         }
-        let counts = *self.counting.entry(masked).or_insert_with(|| {
-            let decode = |b: &[u8]| unescape(&String::from_utf8_lossy(b));
-            failures::read(&decode(text), &decode(message)).is_none_or(|f| f.row.depth > Depth::Noise)
-        });
+        let counts = *self
+            .counting
+            .entry(masked)
+            .or_insert_with(|| failures::row_of(&unescape(&String::from_utf8_lossy(text))).is_none_or(|row| row.depth > Depth::Noise));
         (masked, counts)
     }
 
@@ -121,7 +121,7 @@ impl Memo {
         let root = root(parts.namespace, parts.name, parts.request);
         let keep = if root == 0 { Keep::Names } else { Keep::Words };
         let (message, mut sense) = self.message(parts.message, keep);
-        let (error, counts) = self.error(parts.error, parts.message, keep);
+        let (error, counts) = self.error(parts.error, keep);
         sense.failing = counts || parts.loud && error == 0 && !sense.issued && !sense.routine;
         sense.routine &= error == 0;
         // a message that names its object itself

@@ -3,12 +3,14 @@
 //! A file a party; a row a text. To add one: a `Row` in the file of the party that says it, with its samples; the test below demands that
 //! every sample yields its row. A text that no row knows still yields its shape (`shape.rs`): an ACME type, an HTTP code, a network error.
 mod list;
+mod memo;
 mod shape;
 mod target;
 
 use crate::entity::words;
 use crate::text::anchors::Anchors;
 use crate::text::template::{Found, Prepared, Template};
+pub use memo::Memo;
 pub use shape::{Problem, problem};
 use std::sync::{LazyLock, OnceLock};
 pub use target::Target;
@@ -218,13 +220,14 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 struct Pattern {
     text: &'static str,
     row: &'static Row,
-    compiled: OnceLock<Option<Template>>,
+    /// Behind a pointer: most are never compiled, and a thousand places for whole ones are memory to fill.
+    compiled: OnceLock<Option<Box<Template>>>,
 }
 
 impl Pattern {
     /// The compiled pattern; none where it is no pattern (a test holds that all are).
     fn template(&self) -> Option<&Template> {
-        self.compiled.get_or_init(|| Template::new(self.text).ok()).as_ref()
+        self.compiled.get_or_init(|| Template::new(self.text).ok().map(Box::new)).as_deref()
     }
 }
 
@@ -244,16 +247,27 @@ pub fn read(text: &str, around: &str) -> Option<Failure> {
     read_with(None, text, around)
 }
 
+/// The row of a text alone, for who needs to know no more.
+pub fn row_of(text: &str) -> Option<&'static Row> {
+    matched(&Prepared::new(text)).map(|(row, ..)| row)
+}
+
 /// As `read`, with rows that count before those of the catalogue.
 pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failure> {
     let prepared = Prepared::new(text);
-    if let Some((row, found)) = own.and_then(|own| own.best(&prepared)) {
-        let problem = problem(&prepared);
-        let mut fields = found.fields;
-        shape::fields(&prepared, problem.as_ref(), &mut fields);
-        let target = target::of(&prepared, around, row);
-        return Some(Failure { row, fields, problem, target, text: prepared.text });
-    }
+    let (row, mut fields, problem) = match own.and_then(|own| own.best(&prepared)) {
+        Some((row, found)) => (row, found.fields, problem(&prepared)),
+        None => matched(&prepared)?,
+    };
+    shape::fields(&prepared, problem.as_ref(), &mut fields);
+    let target = target::of(&prepared, around, row);
+    Some(Failure { row, fields, problem, target, text: prepared.text })
+}
+
+type Match = (&'static Row, Vec<(&'static str, String)>, Option<Problem>);
+
+/// The row of the catalogue that a text yields, the captures of its pattern, and the problem in the text.
+fn matched(prepared: &Prepared) -> Option<Match> {
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
     for pattern in CATALOGUE.anchors.in_text(&prepared.text).filter_map(|i| CATALOGUE.patterns.get(i)) {
         let row = pattern.row;
@@ -263,7 +277,7 @@ pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failur
         if best.as_ref().is_some_and(|(b, ..)| most <= *b) || !row.needs.iter().all(|n| prepared.has(n)) {
             continue;
         }
-        if let Some(found) = template.find(&prepared) {
+        if let Some(found) = template.find(prepared) {
             // a text that begins as one known to be harmless is harmless, whatever words it ends with
             let harmless = row.depth == Depth::Noise && found.span.0 == 0 && template.weight() >= 24 && !prepared.has("forbidden");
             let rank = if harmless { (Depth::Reason, usize::MAX) } else { (row.depth, template.weight()) };
@@ -272,16 +286,14 @@ pub fn read_with(own: Option<&Table>, text: &str, around: &str) -> Option<Failur
             }
         }
     }
-    let problem = problem(&prepared);
-    let (row, mut fields) = match best {
+    let problem = problem(prepared);
+    let (row, fields) = match best {
         // a wrapper that is known around a problem that is not: the problem is what happened
         Some(((depth, _), _, found)) if depth <= Depth::Symptom && problem.is_some() => (&shape::UNKNOWN_PROBLEM, found.fields),
         Some((_, row, found)) => (row, found.fields),
-        None => (shape::row_of(&prepared, problem.as_ref())?, Vec::new()),
+        None => (shape::row_of(prepared, problem.as_ref())?, Vec::new()),
     };
-    shape::fields(&prepared, problem.as_ref(), &mut fields);
-    let target = target::of(&prepared, around, row);
-    Some(Failure { row, fields, problem, target, text: prepared.text })
+    Some((row, fields, problem))
 }
 
 #[cfg(test)]
