@@ -88,6 +88,15 @@ impl EntityKind {
     /// From any way in which kubectl, manifests or Events write a kind: `Certificate`, `certificaterequests`, `order.acme.cert-manager.io`,
     /// `cr`, `pods`. Unknown Kubernetes kinds are None.
     pub fn from_kubernetes(text: &str) -> Option<EntityKind> {
+        // as cert-manager's own logs write them
+        match text {
+            "Certificate" => return Some(EntityKind::Certificate),
+            "CertificateRequest" => return Some(EntityKind::CertificateRequest),
+            "Order" => return Some(EntityKind::Order),
+            "Challenge" => return Some(EntityKind::Challenge),
+            "Pod" => return Some(EntityKind::Pod),
+            _ => {}
+        }
         let lower = text.to_ascii_lowercase();
         let plain = lower.split('.').next().unwrap_or("");
         Some(match plain {
@@ -186,7 +195,7 @@ impl ObjectRef {
     /// `ns/name`, or the name.
     pub fn key(&self) -> String {
         match &self.namespace {
-            Some(ns) => format!("{ns}/{}", self.name),
+            Some(ns) => [ns, "/", &self.name].concat(),
             None => self.name.to_string(),
         }
     }

@@ -7,6 +7,7 @@ use super::reader::{Dialect, Reader};
 use crate::text::klog_header::{self, Header, header};
 use crate::text::pairs;
 use crate::text::quoted::quoted;
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// See the module.
@@ -28,13 +29,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let (lines, body) = gather(reader, body);
     let place = reader.lines.get(reader.at + lines - 1).map_or(line.place, |last| line.place.to(last.place));
     let (logger, message, pairs, shape) = split(body.trim_end());
-    let (glued, message) = if shape == Shape::Text {
-        (unglue(&message).0.map(str::to_owned), Cow::Borrowed(unglue(&message).1))
-    } else {
-        (None, Cow::Borrowed(&*message))
-    };
+    let (glued, message) = if shape == Shape::Text { unglue(&message) } else { (None, &*message) };
     let shape = if glued.is_some() { Shape::Glued } else { shape };
-    let own = pairs::get(&pairs, "logger").map(str::to_owned).or(glued).or(logger.map(str::to_owned));
+    let own = pairs::get(&pairs, "logger").or(glued).or(logger);
     let record = Record {
         place,
         stamp: head.stamp,
@@ -42,9 +39,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         by: line.by.clone(),
         severity: head.severity,
         caller: head.caller,
-        logger: own.as_deref(),
+        logger: own,
         message: message.trim(),
-        pairs: pairs.clone(),
+        pairs: &pairs,
         shape,
     };
     let class = understand(&record, reader.sink);
@@ -55,9 +52,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 /// Logger, message, pairs and shape of what follows the header.
 fn split(body: &str) -> (Option<&str>, Cow<'_, str>, Vec<pairs::Pair<'_>>, Shape) {
     // v0.11 and v0.12 print the level first; a line that lost its beginning may have no message at all
-    let first = ["\"level\"=", "\"msg\"=", "\"error\"="].iter().filter_map(|k| body.find(k)).min();
-    let klogr = first.filter(|at| !body[..*at].trim().contains(' '));
-    if let Some(at) = klogr {
+    if let Some(at) = klogr(body) {
         let (mut all, _) = pairs::read(&body[at..]);
         let message = all.iter().position(|p| p.key == "msg").map_or(Cow::Borrowed(""), |i| all.remove(i).value);
         return (Some(body[..at].trim()).filter(|l| !l.is_empty()), message, all, Shape::Klogr);
@@ -67,6 +62,16 @@ fn split(body: &str) -> (Option<&str>, Cow<'_, str>, Vec<pairs::Pair<'_>>, Shape
         return (None, q.value, pairs, Shape::Text);
     }
     (None, Cow::Borrowed(body), Vec::new(), Shape::Free)
+}
+
+/// Where the pairs of klogr begin: behind no more than a word, which is the logger.
+fn klogr(body: &str) -> Option<usize> {
+    const KEYS: [&str; 3] = ["\"level\"=", "\"msg\"=", "\"error\"="];
+    let begin = body.len() - body.trim_start().len();
+    let word = body.get(begin..)?.find(' ').map_or(body.len(), |n| begin + n);
+    let last = body.len() - body.get(word..)?.trim_start().len();
+    let window = body.as_bytes().get(..last + 8).unwrap_or(body.as_bytes());
+    KEYS.iter().filter_map(|k| memmem::find(window, k.as_bytes())).min().filter(|at| *at <= last)
 }
 
 /// Whether a line without header is one whose header a paste has lost.
@@ -250,6 +255,23 @@ mod tests {
         assert_eq!((fact.what, fact.step), (What::ChallengeScheduled, Some(Step::ChallengeScheduled)));
         assert_eq!(fact.attr(attr::CHALLENGE_TYPE), Some("DNS-01"));
         assert_eq!(crate::release::range(&sink.releases).map(crate::release::words).as_deref(), Some("0.11–0.12"));
+    }
+
+    #[test]
+    fn an_upgrade_and_the_way_back_are_both_seen() {
+        let line = |file: &str| {
+            format!(
+                "E1124 04:28:57.742110       1 {file}] \"propagation check failed\" err=\"x\" logger=\"cert-manager.challenges\" resource_name=\"web-1-2-3\" resource_namespace=\"shop\" resource_kind=\"Challenge\"\n"
+            )
+        };
+        let release = |lines: &[&str]| {
+            let text: String = lines.iter().map(|file| line(file)).collect();
+            crate::release::range(&run(&text).releases).map(crate::release::words)
+        };
+        let (old, new) = ("sync.go:208", "sync.go:187");
+        assert_eq!(release(&[old]).as_deref(), Some("1.16–1.17"));
+        assert_eq!(release(&[old, new]).as_deref(), Some("1.20"));
+        assert_eq!(release(&[old, new, old]).as_deref(), Some("1.16–1.17"));
     }
 
     #[test]

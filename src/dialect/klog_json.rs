@@ -35,6 +35,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         None if get("v").is_some() => 'I',
         None => 'E',
     };
+    let own = |p: &&pairs::Pair<'_>| !matches!(&*p.key, "ts" | "time" | "msg" | "v" | "caller" | "level" | "logger" | "errVerbose");
+    let pairs: Vec<pairs::Pair<'_>> = members.iter().filter(own).cloned().collect();
     let record = Record {
         place: line.place,
         stamp: get("ts").or(get("time")).and_then(stamp),
@@ -45,11 +47,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         logger: get("logger").or(glued),
         message,
         shape: if glued.is_some() { Shape::Glued } else { Shape::Json },
-        pairs: members
-            .iter()
-            .filter(|p| !matches!(&*p.key, "ts" | "time" | "msg" | "v" | "caller" | "level" | "logger" | "errVerbose"))
-            .cloned()
-            .collect(),
+        pairs: &pairs,
     };
     let class = understand(&record, reader.sink);
     if !whole {

@@ -9,8 +9,9 @@ use crate::line::LineClass;
 use crate::place::Place;
 use crate::sink::{Anchor, Sink};
 use crate::text::pairs::{self, Pair};
-use crate::text::template::Found;
+use crate::text::template::{Found, squash};
 use crate::time::{Instant, Precision, Stamp};
+use memchr::memmem;
 use std::sync::Arc;
 
 /// How a record was printed (see `klog`).
@@ -48,7 +49,7 @@ pub struct Record<'a> {
     /// The message, decoded.
     pub message: &'a str,
     /// Keys and values.
-    pub pairs: Vec<Pair<'a>>,
+    pub pairs: &'a [Pair<'a>],
     /// How it was printed.
     pub shape: Shape,
 }
@@ -112,7 +113,7 @@ fn chatter(record: &Record<'_>) -> bool {
 /// The error of a record: `err`, `error`, or what the message itself carries.
 fn error_of(record: &Record<'_>, found: Option<&(&'static Message, Found)>) -> Option<String> {
     let captured = found.and_then(|(_, f)| f.fields.iter().find(|(n, _)| *n == "error")).map(|(_, v)| v.clone());
-    let keyed = ["err", "error"].iter().find_map(|k| pairs::get(&record.pairs, k)).filter(|v| !matches!(*v, "" | "null" | "<nil>" | "{}"));
+    let keyed = ["err", "error"].iter().find_map(|k| pairs::get(record.pairs, k)).filter(|v| !matches!(*v, "" | "null" | "<nil>" | "{}"));
     captured.or_else(|| keyed.map(str::to_owned)).or_else(|| {
         // free text of an error line is its own error
         let bare = record.shape == Shape::Free && matches!(record.severity, Some('E' | 'F')) && found.is_none();
@@ -123,14 +124,14 @@ fn error_of(record: &Record<'_>, found: Option<&(&'static Message, Found)>) -> O
 fn what(record: &Record<'_>, row: Option<&Message>, error: Option<&str>, failure: Option<&Failure>) -> What {
     let loud = matches!(record.severity, Some('E' | 'W' | 'F'));
     match row {
-        Some(m) if m.id == "controller-started" && pairs::get(&record.pairs, "version").is_some() => What::ComponentStarted,
+        Some(m) if m.id == "controller-started" && pairs::get(record.pairs, "version").is_some() => What::ComponentStarted,
         Some(m) if m.id == "process-failed" && error.is_some_and(|e| e.contains("leader election lost")) => What::LeaderLost,
         // an aggregate may hold more than the conflict
         Some(m) if m.id == "requeue-optimistic-lock" && failure.is_some_and(|f| f.row.depth != Depth::Noise) => What::Requeued,
         Some(m) => m.what,
         None if record.severity == Some('F') => What::ComponentCrashed,
         // the rest of a worker's line whose message a paste has lost
-        None if failure.is_some() && record.message.is_empty() && pairs::get(&record.pairs, "key").is_some() => What::Requeued,
+        None if failure.is_some() && record.message.is_empty() && pairs::get(record.pairs, "key").is_some() => What::Requeued,
         None if failure.is_some() && (loud || record.severity.is_none()) => What::ErrorText,
         None => What::Noted,
     }
@@ -138,8 +139,9 @@ fn what(record: &Record<'_>, row: Option<&Message>, error: Option<&str>, failure
 
 /// What it says, for people: the message, the reason that goes with it, the error.
 fn text(record: &Record<'_>, error: Option<&str>) -> String {
-    let mut text = record.message.to_owned();
-    let get = |k: &str| pairs::get(&record.pairs, k).filter(|v| !v.is_empty());
+    let mut text = String::with_capacity(record.message.len() + error.map_or(0, str::len) + 64);
+    text.push_str(record.message);
+    let get = |k: &str| pairs::get(record.pairs, k).filter(|v| !v.is_empty());
     if let Some(condition) = get("condition") {
         text.push_str(&format!(": {condition} "));
         if let Some(old) = get("oldStatus") {
@@ -204,11 +206,11 @@ fn event_echo(record: &Record<'_>, fact: &mut Fact) {
     if let Some((row, _)) = messages::find(message, Some(reason), Some(kind)) {
         (fact.what, fact.step) = (row.what, row.step);
     }
-    fact.text = Arc::from(message.trim());
+    fact.text = Arc::from(squash(message));
 }
 
 fn attributes(record: &Record<'_>, row: Option<&Message>, fact: &mut Fact) {
-    let get = |k: &str| pairs::get(&record.pairs, k).unwrap_or("");
+    let get = |k: &str| pairs::get(record.pairs, k).unwrap_or("");
     for key in ["dnsName", "domain", "fqdn"] {
         name(fact, get(key));
     }
@@ -249,7 +251,7 @@ fn attributes(record: &Record<'_>, row: Option<&Message>, fact: &mut Fact) {
 }
 
 fn component(record: &Record<'_>, row: Option<&Message>) -> &'static str {
-    let lock = pairs::get(&record.pairs, "lock").unwrap_or(record.message);
+    let lock = pairs::get(record.pairs, "lock").unwrap_or(record.message);
     let logger = record.logger.unwrap_or("");
     let id = row.map_or("", |m| m.id);
     let words = [logger, if id.starts_with("leader-") { lock } else { "" }];
@@ -279,7 +281,7 @@ fn moments(record: &Record<'_>, fact: &mut Fact, sink: &mut Sink) {
         sink.anchors.push(Anchor { place: record.place, stamp: record.stamp, at, uptime, exact });
     };
     if fact.what == What::ConditionChanged && record.shape != Shape::Json {
-        let stated = pairs::get(&record.pairs, "lastTransitionTime").or_else(|| record.message.rsplit_once(" to ").map(|(_, t)| t));
+        let stated = pairs::get(record.pairs, "lastTransitionTime").or_else(|| record.message.rsplit_once(" to ").map(|(_, t)| t));
         match stated.map(|s| (Instant::parse_go(s), s)) {
             Some((Some((at, _, uptime)), _)) => {
                 anchor(at, uptime, true);
@@ -296,9 +298,10 @@ fn moments(record: &Record<'_>, fact: &mut Fact, sink: &mut Sink) {
         }
     }
     for (words, name) in [("next be attempted at ", attr::NEXT_ATTEMPT), ("renewal was scheduled at ", attr::RENEWAL_TIME)] {
-        let text = [Some(record.message), pairs::get(&record.pairs, "message")];
-        if let Some((_, stated)) = text.into_iter().flatten().find_map(|t| t.split_once(words))
-            && let Some((at, _, uptime)) = Instant::parse_go(stated)
+        let mut texts = [Some(record.message), pairs::get(record.pairs, "message")].into_iter().flatten();
+        let after = |text: &'_ str| memmem::find(text.as_bytes(), words.as_bytes()).map(|at| at + words.len());
+        if let Some((text, at)) = texts.find_map(|t| Some((t, after(t)?)))
+            && let Some((at, _, uptime)) = Instant::parse_go(&text[at..])
         {
             anchor(at, uptime, false);
             fact.set(name, &at.rfc3339(Precision::Second));

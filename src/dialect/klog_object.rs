@@ -6,7 +6,7 @@ use crate::text::pairs;
 
 /// Fills subject and related objects.
 pub fn objects(record: &Record<'_>, error: Option<&str>, fact: &mut Fact) {
-    let get = |k: &str| pairs::get(&record.pairs, k).filter(|v| !v.is_empty());
+    let get = |k: &str| pairs::get(record.pairs, k).filter(|v| !v.is_empty());
     let by_place = kind_of_controller(record);
     if let Some(name) = get("resource_name") {
         if let Some(kind) = get("resource_kind").and_then(EntityKind::from_kubernetes).or(by_place) {

@@ -52,12 +52,12 @@ const LINES: &[(&str, &str, Release, Release)] = &[
 /// Adds what a line tells about the release of cert-manager.
 pub fn hints(record: &Record<'_>, row: Option<&Message>, sink: &mut Sink) {
     let mut add = |from: Release, to: Release| {
-        // the same hint again says nothing new; only a few are looked back, so that an upgrade and a way back are both seen
-        if !sink.releases.iter().rev().take(8).any(|h| h.from == from && h.to == to) {
+        // the same hint at once again says nothing new; after another it does: an upgrade and a way back are both seen
+        if sink.releases.last().is_none_or(|h| (h.from, h.to) != (from, to)) {
             sink.releases.push(ReleaseHint { place: record.place, from, to });
         }
     };
-    if let Some(version) = pairs::get(&record.pairs, "version").and_then(version)
+    if let Some(version) = pairs::get(record.pairs, "version").and_then(version)
         && record.message.starts_with("starting")
     {
         add(version, version);
@@ -65,7 +65,7 @@ pub fn hints(record: &Record<'_>, row: Option<&Message>, sink: &mut Sink) {
     }
     let ours = record.logger.is_some_and(|l| l.starts_with("cert-manager"));
     match record.shape {
-        Shape::Klogr if ours && pairs::get(&record.pairs, "level").is_some() => add((0, 11), (0, 12)),
+        Shape::Klogr if ours && pairs::get(record.pairs, "level").is_some() => add((0, 11), (0, 12)),
         Shape::Klogr if ours && record.logger.is_some_and(|l| l.starts_with("cert-manager/controller/")) => add((0, 11), (1, 6)),
         Shape::Klogr if ours => add((0, 11), (1, 11)),
         Shape::Glued => add((1, 12), (1, 13)),
@@ -77,7 +77,7 @@ pub fn hints(record: &Record<'_>, row: Option<&Message>, sink: &mut Sink) {
         add((0, 11), (1, 0));
     }
     if matches!(row.id, "requeue" | "requeue-optimistic-lock") && record.shape == Shape::Text && ours {
-        let keyed = pairs::get(&record.pairs, "key").is_some();
+        let keyed = pairs::get(record.pairs, "key").is_some();
         add(if keyed { (1, 12) } else { (1, 16) }, if keyed { (1, 15) } else { OPEN });
     }
     if let (since, until) = (version(row.since), version(row.until))
