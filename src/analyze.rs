@@ -4,7 +4,7 @@ use crate::clock::{self, Basis, Given};
 use crate::compose::{self, Span};
 use crate::entity::{EntityKind, ObjectRef};
 use crate::extract;
-use crate::fact::{Fact, Origin, What};
+use crate::fact::{self, Fact, Origin, What};
 use crate::graph;
 use crate::incident::World;
 use crate::input::Source;
@@ -33,10 +33,16 @@ pub fn analyze(sources: &[Source], options: &Options) -> Report {
 
 /// `analyze`, with the pieces in which large sources are gone through.
 pub fn analyze_in(sources: &[Source], options: &Options, grain: sift::Grain) -> Report {
+    analyze_whole(sources, options, grain).0
+}
+
+/// `analyze_in`, with the world that the report tells of. It is no longer needed for the report; to take it apart takes a while.
+pub fn analyze_whole(sources: &[Source], options: &Options, grain: sift::Grain) -> (Report, World) {
     let mut reading = Reading::new(sources, options, grain);
     let facts = std::mem::take(&mut reading.facts).into_iter().filter(|f| in_window(f, options)).collect();
     let world = reading.world_of(facts, options);
-    compose::report(&world, &reading.sifted, &reading.sinks, &reading.spans, &reading.bases, options)
+    let report = compose::report(&world, &reading.sifted, &reading.sinks, &reading.spans, &reading.bases, options);
+    (report, world)
 }
 
 /// Sources that have been read and dated, from which more than one story can be told: of the whole time, and of windows of it.
@@ -59,7 +65,11 @@ impl<'s> Reading<'s> {
         let release = crate::release::range(&hints);
         // how the times of a source are known, and what it was taken for, is told after its facts went on
         let spans = compose::spans(&sinks);
-        let facts = once(sinks.iter_mut().flat_map(|s| std::mem::take(&mut s.facts)).collect());
+        let facts = match &mut sinks[..] {
+            [one] => std::mem::take(&mut one.facts),
+            all => all.iter_mut().flat_map(|s| std::mem::take(&mut s.facts)).collect(),
+        };
+        let facts = once(facts);
         Reading { sifted, sinks, spans, bases, facts, release }
     }
 
@@ -87,7 +97,7 @@ impl<'s> Reading<'s> {
     }
 
     fn world_of(&self, mut facts: Vec<Fact>, options: &Options) -> World {
-        facts.sort_by_key(|f| (f.moment().map_or(i64::MAX, |t| t.0), f.place));
+        fact::sort_by_key(&mut facts, |f| (f.moment().map_or(i64::MAX, |t| t.0), f.place));
         let graph = graph::build(&mut facts);
         assemble::world(facts, graph, options.as_of, self.release)
     }
@@ -110,7 +120,7 @@ fn in_window(fact: &Fact, options: &Options) -> bool {
 
 /// The same record in another file (overlapping rotations, a copy) is one observation with another place; repeats within a file stay.
 fn once(mut facts: Vec<Fact>) -> Vec<Fact> {
-    facts.sort_by_key(|f| f.place);
+    fact::sort_by_key(&mut facts, |f| f.place);
     let sources = facts.first().zip(facts.last()).is_some_and(|(a, b)| a.place.source != b.place.source);
     if !sources {
         return facts;

@@ -42,7 +42,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
         ..World::default()
     };
     let now = as_of.or_else(|| world.facts.iter().filter(|f| f.is_observed()).filter_map(Fact::last_moment).max());
-    let mut incidents: Vec<Incident> = graph.groups.par_iter().flat_map_iter(|g| of_group(&world, g, now)).collect();
+    let mut incidents: Vec<Incident> = graph.groups.par_iter().with_max_len(4).flat_map_iter(|g| of_group(&world, g, now)).collect();
     let told: BTreeSet<ObjectRef> = incidents
         .iter()
         .filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown)

@@ -1,19 +1,25 @@
 //! Inputs of several clusters (`--cluster NAME=PATH`): objects of two clusters are never the same, whatever they are called, so each cluster is
 //! analysed by itself and the reports become one. A cause behind incidents of several clusters is shared like any other.
-use crate::analyze::analyze as one;
+use crate::analyze::{self, analyze as one};
 use crate::hypothesis::Confidence;
-use crate::incident::Outcome;
+use crate::incident::{Outcome, World};
 use crate::input::Source;
 use crate::options::Options;
 use crate::report::{Hypothesis, Incident, Report, Shared};
+use crate::sift::Grain;
 use crate::time::Instant;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// One report of all groups: the sources of a cluster by its name, or of none.
 pub fn analyze(groups: &[(Option<String>, Vec<Source>)], options: &Options) -> Report {
+    analyze_whole(groups, options).0
+}
+
+/// `analyze`, with the world where all is of one (see `analyze::analyze_whole`).
+pub fn analyze_whole(groups: &[(Option<String>, Vec<Source>)], options: &Options) -> (Report, World) {
     if let [(None, sources)] = groups {
-        return one(sources, options);
+        return analyze::analyze_whole(sources, options, Grain::default());
     }
     let read = |options: &Options| -> Vec<Report> { groups.iter().map(|(_, sources)| one(sources, options)).collect() };
     let mut reports = read(options);
@@ -23,7 +29,7 @@ pub fn analyze(groups: &[(Option<String>, Vec<Source>)], options: &Options) -> R
         reports = read(&Options { as_of: last, ..options.clone() });
     }
     let names = groups.iter().map(|(name, _)| name.as_deref());
-    merge(names.zip(reports).map(|(name, report)| (name, named(report, name))).collect(), options)
+    (merge(names.zip(reports).map(|(name, report)| (name, named(report, name))).collect(), options), World::default())
 }
 
 /// Files and objects of a report under the name of their cluster.

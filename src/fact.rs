@@ -337,3 +337,10 @@ impl Fact {
         self.origin != Origin::Note
     }
 }
+
+/// Sorts facts, those with one key in the order that they have. A fact is large: what is in order already, as most logs are, is not moved.
+pub fn sort_by_key<K: Ord>(facts: &mut [Fact], key: impl Fn(&Fact) -> K) {
+    if !facts.is_sorted_by_key(&key) {
+        facts.sort_by_cached_key(key);
+    }
+}

@@ -10,11 +10,12 @@ use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::incident::{FactId, Strength};
 use crate::names;
 use crate::time::Instant;
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::FixedState;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A node of the graph: an object of the issuance chain, or an order, authorization or challenge at the CA (by host and number).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key {
     Object(ObjectRef),
     Acme(EntityKind, Arc<str>),
@@ -57,7 +58,7 @@ pub struct Graph {
 
 #[derive(Default)]
 struct Union {
-    keys: BTreeMap<Key, usize>,
+    keys: HashMap<Key, usize, FixedState>,
     parent: Vec<usize>,
     why: Vec<(Strength, Option<FactId>)>,
 }
@@ -95,23 +96,18 @@ impl Union {
 pub fn build(facts: &mut [Fact]) -> Graph {
     complete_names(facts);
     let mut union = Union::default();
-    let mut objects: BTreeSet<ObjectRef> = BTreeSet::new();
     for (id, fact) in facts.iter().enumerate() {
         if fact.origin == Origin::Note {
             continue;
         }
         let subject = fact.subject.as_ref().filter(|s| s.kind.is_chain());
-        let from = subject.map(|s| {
-            objects.insert(s.clone());
-            union.id(Key::Object(s.clone()), Strength::Stated, Some(id))
-        });
+        let from = subject.map(|s| union.id(Key::Object(s.clone()), Strength::Stated, Some(id)));
         for (relation, other) in fact.related.iter().filter(|(_, o)| o.kind.is_chain()) {
             let sure = matches!(relation, Relation::Owner | Relation::Owned | Relation::Certificate);
             let related = subject.is_none_or(|s| sure || follows(s, other) || follows(other, s));
             if !related {
                 continue;
             }
-            objects.insert(other.clone());
             let to = union.id(Key::Object(other.clone()), Strength::Stated, Some(id));
             if let Some(from) = from {
                 union.join(from, to);
@@ -130,10 +126,12 @@ pub fn build(facts: &mut [Fact]) -> Graph {
             }
         }
     }
-    derive_parents(&mut objects, &mut union);
+    derive_parents(&mut union);
     let mut graph = Graph::default();
     let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
-    let keys: Vec<(Key, usize)> = union.keys.iter().map(|(k, i)| (k.clone(), *i)).collect();
+    // a table has no order of its own
+    let mut keys: Vec<(Key, usize)> = std::mem::take(&mut union.keys).into_iter().collect();
+    keys.sort_unstable();
     for (key, i) in &keys {
         let root = union.find(*i);
         let group = *by_root.entry(root).or_insert_with(|| {
@@ -144,15 +142,14 @@ pub fn build(facts: &mut [Fact]) -> Graph {
             graph.groups[group].objects.insert(object.clone(), union.why[*i]);
         }
     }
-    let acme_group: BTreeMap<(EntityKind, Arc<str>), usize> = keys
+    let acme_group: Things = keys
         .iter()
         .filter_map(|(k, i)| match k {
             Key::Acme(kind, id) => Some(((*kind, id.clone()), by_root[&union.find(*i)])),
             Key::Object(_) => None,
         })
         .collect();
-    let object_group: BTreeMap<ObjectRef, usize> =
-        graph.groups.iter().enumerate().flat_map(|(g, x)| x.objects.keys().map(move |o| (o.clone(), g))).collect();
+    let object_group: Objects = graph.groups.iter().enumerate().flat_map(|(g, x)| x.objects.keys().map(move |o| (o.clone(), g))).collect();
     assign(facts, &mut graph, &object_group, &acme_group);
     infer::infer(facts, &mut graph);
     graph.groups.retain(|g| !g.facts.is_empty());
@@ -195,7 +192,7 @@ type Spaces = BTreeMap<Arc<str>, Vec<Instant>>;
 
 /// Fills in namespaces that are left out (condition lines before v1.17, tables without -A), and the kind of issuers.
 fn complete_names(facts: &mut [Fact]) {
-    let mut known: BTreeMap<(EntityKind, Arc<str>), Spaces> = BTreeMap::new();
+    let mut known: HashMap<(EntityKind, Arc<str>), Spaces, FixedState> = HashMap::default();
     let mut cluster_issuers: BTreeSet<Arc<str>> = BTreeSet::new();
     for fact in facts.iter() {
         for object in fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o)) {
@@ -269,7 +266,9 @@ fn certificate_of(kind: EntityKind, name: &str) -> Option<&str> {
 }
 
 /// Joins every object to its parent by name; where the parent is in no input, its name is derived and it becomes a node of its own.
-fn derive_parents(objects: &mut BTreeSet<ObjectRef>, union: &mut Union) {
+fn derive_parents(union: &mut Union) {
+    let named = |key: &Key| if let Key::Object(object) = key { Some(object.clone()) } else { None };
+    let mut objects: BTreeSet<ObjectRef> = union.keys.keys().filter_map(named).collect();
     for kind in [EntityKind::Challenge, EntityKind::Order, EntityKind::CertificateRequest] {
         let children: Vec<ObjectRef> = objects.iter().filter(|o| o.kind == kind).cloned().collect();
         let above = match kind {
@@ -318,7 +317,11 @@ fn derive_parents(objects: &mut BTreeSet<ObjectRef>, union: &mut Union) {
     }
 }
 
-fn assign(facts: &[Fact], graph: &mut Graph, objects: &BTreeMap<ObjectRef, usize>, acme: &BTreeMap<(EntityKind, Arc<str>), usize>) {
+/// Groups of objects, and of things at the CA.
+type Objects = HashMap<ObjectRef, usize, FixedState>;
+type Things = HashMap<(EntityKind, Arc<str>), usize, FixedState>;
+
+fn assign(facts: &[Fact], graph: &mut Graph, objects: &Objects, acme: &Things) {
     let mut solvers: BTreeMap<ObjectRef, usize> = BTreeMap::new();
     let mut secrets: BTreeMap<ObjectRef, BTreeSet<usize>> = BTreeMap::new();
     let mut rest = Vec::new();

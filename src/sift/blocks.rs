@@ -100,6 +100,14 @@ impl<'s> Feed<'s> {
         !matches!(self, Feed::Stream(_))
     }
 
+    /// All of it, where it is in memory.
+    pub fn whole(&self) -> Option<&'s [u8]> {
+        match self {
+            Feed::Memory(bytes, _) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// Appends the bytes of a record; what can no longer be read stays out.
     pub fn fetch(&self, offset: u64, len: u32, to: &mut Vec<u8>) {
         match self {

@@ -289,7 +289,7 @@ mod tests {
         let all = condense(std::slice::from_ref(source), grain);
         let s = &all[0];
         let text = |r: &super::super::Run| String::from_utf8_lossy(&s.bytes[r.at..r.at + r.len]).into_owned();
-        let kept = s.bytes.iter().filter(|b| **b == b'\n').count() as u64;
+        let kept = s.runs.iter().map(|r| s.bytes[r.at..r.at + r.len].iter().filter(|b| **b == b'\n').count() as u64).sum::<u64>();
         (
             s.runs.iter().map(|r| (r.offset, r.line, text(r))).collect(),
             s.folded.iter().map(|(k, v)| (*k, *v)).collect(),

@@ -6,6 +6,7 @@ use super::sifted::{Run, Sifted};
 use super::table::{Fold, Mark};
 use crate::sink::Tally;
 use rayon::slice::ParallelSliceMut;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -43,6 +44,15 @@ struct Choice {
     extra: u64,
     /// Whether it is of a fold, and so was counted at first sight.
     folds: bool,
+}
+
+impl Choice {
+    /// Whether its bytes are those of the source at its place.
+    fn stands_in(&self, all: &[u8]) -> bool {
+        let from = usize::try_from(self.mark.offset).unwrap_or(usize::MAX);
+        let there = all.get(from..from.saturating_add(self.mark.len as usize));
+        there.is_some_and(|there| self.text.as_ref().is_none_or(|text| text == there))
+    }
 }
 
 /// How a certificate stands at first sight.
@@ -171,24 +181,32 @@ fn ends(folds: &[Fold]) -> impl Fn(&Fold) -> bool + use<> {
 impl Chosen {
     /// Fills in what of a source is kept. `tally` is what its records were taken for at first sight; those that are kept will be counted by
     /// who reads them. `items`: records are items of a List, of which every line says something.
-    pub fn write(
+    pub fn write<'s>(
         &self,
         source: u32,
-        feed: &Feed<'_>,
+        feed: &Feed<'s>,
         tally: Tally,
         items: bool,
         line_of: &dyn Fn(u32, Mark) -> u32,
-        sifted: &mut Sifted<'_>,
+        sifted: &mut Sifted<'s>,
     ) {
         let (mut bytes, mut runs, mut rest): (Vec<u8>, Vec<Run>, Tally) = (Vec::new(), Vec::new(), tally);
-        let from = self.kept.partition_point(|c| c.source < source);
-        for Choice { mark, text, extra, folds, .. } in self.kept.iter().skip(from).take_while(|c| c.source == source) {
-            let at = bytes.len();
-            match text {
-                Some(text) => bytes.extend_from_slice(text),
-                None => feed.fetch(mark.offset, mark.len, &mut bytes),
-            }
-            let len = bytes.len() - at;
+        let kept = &self.kept[self.kept.partition_point(|c| c.source < source)..];
+        let kept = &kept[..kept.partition_point(|c| c.source == source)];
+        // what is in memory anyway is read where it stands
+        let there = feed.whole().filter(|all| kept.iter().all(|c| c.stands_in(all)));
+        for Choice { mark, text, extra, folds, .. } in kept {
+            let (at, len) = match (there, text) {
+                (Some(_), _) => (usize::try_from(mark.offset).unwrap_or(usize::MAX), mark.len as usize),
+                (None, text) => {
+                    let at = bytes.len();
+                    match text {
+                        Some(text) => bytes.extend_from_slice(text),
+                        None => feed.fetch(mark.offset, mark.len, &mut bytes),
+                    }
+                    (at, bytes.len() - at)
+                }
+            };
             match runs.last_mut() {
                 Some(run) if run.offset + run.len as u64 == mark.offset => run.len += len,
                 _ => runs.push(Run { at, len, offset: mark.offset, line: line_of(source, *mark) }),
@@ -202,6 +220,6 @@ impl Chosen {
                 rest.continuation = rest.continuation.saturating_sub(u64::from(mark.lines) - first);
             }
         }
-        (sifted.bytes, sifted.runs, sifted.tally) = (bytes.into(), runs, rest);
+        (sifted.bytes, sifted.runs, sifted.tally) = (there.map_or_else(|| bytes.into(), Cow::Borrowed), runs, rest);
     }
 }

@@ -23,13 +23,13 @@ pub struct Run {
 pub struct Sifted<'s> {
     /// Its name.
     pub name: &'s str,
-    /// The kept bytes, run after run.
+    /// What holds the kept bytes: nothing else, or all of a source that is in memory anyway.
     pub bytes: Cow<'s, [u8]>,
     /// Where they come from, in order.
     pub runs: Vec<Run>,
     /// Observations that a kept record stands for besides its own, by where it begins.
     pub folded: BTreeMap<u64, u64>,
-    /// The lines that are not in `bytes`, by what they were taken for at first sight.
+    /// The lines that are in no run, by what they were taken for at first sight.
     pub tally: Tally,
     /// Size of the whole source, decompressed.
     pub size: u64,
