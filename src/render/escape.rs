@@ -29,8 +29,24 @@ pub fn line(text: &str) -> String {
 /// The text as a reader sees it, blanks and line ends as they are: without escape sequences and what does not show. Controls stay.
 pub fn without_unseen(text: &str) -> Cow<'_, str> {
     let unseen = |c: char| !c.is_control() && is_hidden(c);
-    // of ASCII, only the escape itself counts
-    let plain = if text.is_ascii() { !text.contains('\u{1b}') } else { !text.chars().any(|c| c == '\u{1b}' || unseen(c)) };
+    // of ASCII, only the escape itself counts: long stretches of it are passed over many bytes at once
+    let (mut plain, mut at) = (true, 0);
+    while plain && at < text.len() {
+        let rest = &text.as_bytes()[at..];
+        let chunk = &rest[..rest.len().min(32)];
+        if !chunk.iter().fold(false, |any, b| any | (*b == 0x1b) | (*b >= 0x80)) {
+            at += chunk.len();
+            continue;
+        }
+        let end = at + chunk.len();
+        for c in text[at..].chars() {
+            if at >= end {
+                break;
+            }
+            plain &= c != '\u{1b}' && !unseen(c);
+            at += c.len_utf8();
+        }
+    }
     if plain {
         return Cow::Borrowed(text);
     }

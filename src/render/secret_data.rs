@@ -1,5 +1,6 @@
 //! Values of Kubernetes Secrets: whatever stands in `data` and `stringData` of one that is on one line (the annotation of `kubectl apply`, an
 //! audit record), and lines of base64 as they stand inside of a PEM block.
+use memchr::memmem;
 use regex::{Regex, RegexBuilder};
 use std::sync::LazyLock;
 
@@ -17,7 +18,7 @@ pub fn mask(text: &str) -> Option<String> {
     if is_line(text) {
         return Some(format!("[masked:{} bytes]", text.trim().len()));
     }
-    if !(text.contains("Secret") && text.contains("ata") && KIND.as_ref().is_some_and(|k| k.is_match(text))) {
+    if !(may_hold(text) && KIND.as_ref().is_some_and(|k| k.is_match(text))) {
         return None;
     }
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);
@@ -35,7 +36,16 @@ pub fn mask(text: &str) -> Option<String> {
     Some(out)
 }
 
-fn is_line(text: &str) -> bool {
+/// Whether a text (or any of several, a line each) can be a Secret with its values.
+pub fn may_hold(text: &str) -> bool {
+    memmem::find(text.as_bytes(), b"\"Secret").is_some() && memmem::find(text.as_bytes(), b"ata").is_some()
+}
+
+/// Whether a text is a line of base64.
+pub fn is_line(text: &str) -> bool {
+    if text.len() < *LINE.start() {
+        return false;
+    }
     let text = text.trim();
     LINE.contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
