@@ -15,8 +15,10 @@ use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
 use crate::overcome;
 use crate::rules::RULES;
 use crate::time::Instant;
+use foldhash::fast::FixedState;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 /// The table above, as `certopsy explain confidence` prints it.
 pub const TABLE: &str = "\
@@ -38,12 +40,25 @@ pub fn hypotheses(world: &World, incident: &Incident, own: &'static [Rule]) -> V
     let case = Case { world, incident };
     let relevant = relevant(&case);
     let ids: BTreeSet<&'static str> = relevant.iter().filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.id()).collect();
-    let mut all: Vec<Hypothesis> = RULES.iter().copied().chain(own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
+    let spoken: BTreeSet<usize> = ids.iter().filter_map(|id| SPEAKS_FOR.get(id)).flatten().copied().collect();
+    let known = RULES.iter().enumerate().filter(|(n, rule)| rule.weigh.is_some() || spoken.contains(n)).map(|(_, rule)| *rule);
+    let mut all: Vec<Hypothesis> = known.chain(own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
     settle(&case, &mut all);
     all.sort_by_key(|h| order(&case, h));
     all.truncate(5);
     all
 }
+
+/// The rules that each failure can speak for, by number: most say nothing about most incidents, and are not asked.
+static SPEAKS_FOR: LazyLock<HashMap<&'static str, Vec<usize>, FixedState>> = LazyLock::new(|| {
+    let mut by: HashMap<&'static str, Vec<usize>, FixedState> = HashMap::default();
+    for (n, rule) in RULES.iter().enumerate() {
+        for failure in rule.on.iter().flat_map(|on| on.failures) {
+            by.entry(failure).or_default().push(n);
+        }
+    }
+    by
+});
 
 /// Failures that can speak for a cause: of the last episode that failed, of the issuer and of the components around it.
 fn relevant(case: &Case<'_>) -> Vec<FactId> {
@@ -130,10 +145,11 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeS
         h.explains(&hits);
     }
     h.overcome = overcome::passed(case, &h);
+    let explained = h.explains.len();
     if let Some(extra) = rule.weigh {
         extra(case, &mut h);
     }
-    if h.overcome.is_empty() {
+    if h.overcome.is_empty() && h.explains.len() != explained {
         h.overcome = overcome::passed(case, &h);
     }
     (!h.supports.is_empty()).then_some(h)

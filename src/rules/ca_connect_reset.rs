@@ -16,11 +16,10 @@
 //!
 //! ## Sources
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
-use super::ca_validated_over_ipv6::validated_over_ipv6;
+use super::ca_validated_over_ipv6::suspect_ipv6;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The connection of the CA is broken off.
 pub const RULE: Rule = Rule {
@@ -53,12 +52,5 @@ pub const RULE: Rule = Rule {
         "Take the filter or protocol mismatch out of the way of port 80.",
         "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: Some(weigh),
+    weigh: Some(suspect_ipv6),
 };
-
-fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
-    let over = validated_over_ipv6(case);
-    if !over.is_empty() {
-        h.contradicts(Weight::Sign, &over, "the address that the CA used is an IPv6 one, so the AAAA record is the first suspect");
-    }
-}

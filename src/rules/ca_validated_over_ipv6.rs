@@ -18,7 +18,7 @@
 //! ## Sources
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
 use crate::class::Class;
-use crate::fact::Step;
+use crate::fact::{Fact, Step};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
@@ -71,11 +71,24 @@ const FAILURES: &[&str] = &[
 
 /// Validations that failed at an IPv6 address.
 pub(super) fn validated_over_ipv6(case: &Case<'_>) -> Vec<FactId> {
-    let at_ipv6 = |id: &FactId| {
-        let failure = case.fact(*id).failure.as_ref();
-        failure.and_then(|f| f.field("ip")).is_some_and(|ip| ip.contains(':'))
-    };
+    let names_ipv6 = |f: &Fact| f.failure.as_ref().and_then(|f| f.field("ip")).is_some_and(|ip| ip.contains(':'));
+    // seldom: the failures are gone through one by one only where there is an address at all
+    if !case.facts().any(|(_, f)| names_ipv6(f)) {
+        return Vec::new();
+    }
+    let at_ipv6 = |id: &FactId| names_ipv6(case.fact(*id));
     FAILURES.iter().flat_map(|id| case.failing(id)).filter(at_ipv6).collect()
+}
+
+/// Holds against a connection that failed that it was one over IPv6.
+pub(super) fn suspect_ipv6(case: &Case<'_>, h: &mut Hypothesis) {
+    if h.supports.is_empty() {
+        return;
+    }
+    let over = validated_over_ipv6(case);
+    if !over.is_empty() {
+        h.contradicts(Weight::Sign, &over, "the address that the CA used is an IPv6 one, so the AAAA record is the first suspect");
+    }
 }
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {

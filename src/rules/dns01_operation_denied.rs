@@ -67,6 +67,9 @@ pub const RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let text = "The provider's answer has the shape of a missing right (403, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::Forbidden, Weight::Sign, Confidence::Possible, text);
+    if hypothesis.supports.is_empty() {
+        return;
+    }
     if hypothesis.supports.iter().all(|a| a.weight < Weight::Proof) {
         let shape = !provider_refusal::of(case, Refusal::Forbidden).is_empty();
         let update = !case.failing("rfc2136-refused").is_empty();

@@ -18,7 +18,8 @@ use crate::catalogue::failures::Depth;
 use crate::class::Class;
 use crate::fact::What;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::incident::{Case, FactId};
+use std::sync::Arc;
 
 /// The controller lost its leader lease.
 pub const RULE: Rule = Rule {
@@ -52,13 +53,16 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             .as_ref()
             .is_some_and(|x| x.row.depth >= Depth::Mechanism && !x.id().starts_with("apiserver-") && !x.id().starts_with("selfcheck-5"))
     });
+    // without their first letters, which can be capitals
+    let lost = case.world.with_phrase("eader election lost");
+    let locks = ["esource lock", "ease lock"].map(|phrase| case.world.with_phrase(phrase));
     let mut said = Vec::new();
     let mut signs = Vec::new();
     for (id, f) in case.cluster().chain(case.facts()).filter(|(_, f)| f.is_observed()) {
-        let text = f.text.to_ascii_lowercase();
-        if text.contains("leader election lost") {
+        let says = |phrase: &Arc<[FactId]>| phrase.binary_search(&id).is_ok();
+        if says(&lost) {
             said.push(id);
-        } else if f.what == What::LeaderLost || (f.failure.is_some() && ["resource lock", "lease lock"].iter().any(|w| text.contains(w))) {
+        } else if f.what == What::LeaderLost || (f.failure.is_some() && locks.iter().any(says)) {
             signs.push(id);
         }
     }

@@ -5,7 +5,9 @@ use crate::entity::EntityKind;
 use crate::fact::{Fact, Origin, What, attr};
 use crate::hypothesis::{Confidence, Hypothesis, Weight};
 use crate::incident::{Case, FactId};
+use crate::text::anchors::Anchors;
 use crate::timeline::quote;
+use std::sync::LazyLock;
 
 /// What the shape of a refusal says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,8 +222,11 @@ pub fn top_level_zone(failure: &Failure) -> Option<String> {
     if let Some(zone) = failure.field("zone").map(|z| z.trim_end_matches("/IN").trim_end_matches('.')).filter(|z| is_label(z)) {
         return Some(zone.to_owned());
     }
+    static BEFORE: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(CALLS.iter().map(|(before, _)| *before)));
+    let mut called = BEFORE.in_text(&failure.text).filter_map(|n| CALLS.get(n)).peekable();
+    called.peek()?;
     let lower = failure.text.to_ascii_lowercase();
-    CALLS.iter().find_map(|(before, after)| {
+    called.find_map(|(before, after)| {
         let rest = &lower[lower.find(before)? + before.len()..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
         let zone = rest[..end].trim_end_matches('.');
