@@ -1,4 +1,6 @@
 //! From the world to the report: numbers for evidence, timeline and hypotheses; nothing is worked out here that a reader could not re-open.
+mod inputs;
+
 use crate::arithmetic;
 use crate::chain;
 use crate::clock::Basis;
@@ -14,9 +16,13 @@ use crate::report;
 use crate::response;
 use crate::sift::Sifted;
 use crate::sink::Sink;
+use crate::text::lossy;
+use crate::text::template::squash;
 use crate::time::{Instant, Precision};
 use crate::timeline::{self, quote};
 use crate::verdict;
+pub use inputs::{Span, spans};
+use memchr::memmem;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -33,8 +39,10 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     let mut incidents = Vec::new();
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
     let mut shared: BTreeMap<(&'static str, String), Vec<(String, report::Hypothesis)>> = BTreeMap::new();
-    // incidents do not depend on each other: each is told by whoever is free, and they are joined in order
-    let stories: Vec<Story> = wanted.par_iter().enumerate().map(|(n, incident)| story(world, sources, own, incident, n, limit)).collect();
+    // incidents do not depend on each other: each is told by whoever is free (left to itself, rayon halves the list a few times and whoever is
+    // done first waits), and they are joined in order
+    let one_by_one = wanted.par_iter().enumerate().with_max_len(1);
+    let stories: Vec<Story> = one_by_one.map(|(n, incident)| story(world, sources, own, incident, n, limit)).collect();
     for story in stories {
         let mut told = match story {
             Story::Told(told) => *told,
@@ -64,11 +72,11 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     let mut report = report::Report {
         schema: "certopsy.report/1",
         as_of: options.as_of.or(world.as_of).map(|t| t.rfc3339(Precision::Nanosecond)),
-        inputs: inputs(sources, sinks, spans, bases),
+        inputs: inputs::inputs(sources, sinks, spans, bases),
         omitted: report::Omitted { incidents: wanted.len().saturating_sub(limit) as u64, by_cause: by_cause.into_iter().collect() },
         incidents: Vec::new(),
         shared,
-        unrecognised: unrecognised(sources, sinks),
+        unrecognised: inputs::unrecognised(sources, sinks),
         notes: Vec::new(),
     };
     mask::report(&mut report);
@@ -113,66 +121,15 @@ fn is_wanted(incident: &Incident, options: &Options) -> bool {
             .is_none_or(|ns| incident.certificate.as_ref().and_then(|c| c.namespace.as_deref()).is_none_or(|n| n == ns))
 }
 
-/// First and last proven instant of a source.
-pub type Span = Option<((Instant, Precision), (Instant, Precision))>;
-
-/// The span of each source.
-pub fn spans(sinks: &[Sink]) -> Vec<Span> {
-    let span = |sink: &Sink| {
-        let times = || sink.facts.iter().filter(|f| f.is_observed()).filter_map(|f| f.at.map(|t| (t, f.precision)));
-        times().min().zip(times().max())
-    };
-    sinks.iter().map(span).collect()
-}
-
-fn inputs(sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Span], bases: &[Basis]) -> Vec<report::Input> {
-    sources
-        .iter()
-        .zip(sinks)
-        .zip(spans.iter().zip(bases))
-        .map(|((source, sink), (span, basis))| {
-            let release = crate::release::range(&sink.releases).map(crate::release::words);
-            report::Input {
-                file: source.name.to_owned(),
-                parts: sink
-                    .parts
-                    .iter()
-                    .map(|p| report::Part {
-                        language: p.language.to_owned(),
-                        release: release.clone().filter(|_| p.language.starts_with("klog")),
-                        lines: [p.lines.0, p.lines.1],
-                    })
-                    .collect(),
-                bytes: source.size,
-                lines: sink.tally.total(),
-                recognised: sink.tally.recognised,
-                noise: sink.tally.noise,
-                continuation: sink.tally.continuation,
-                unrecognised: sink.tally.unrecognised,
-                from: span.map(|((t, p), _)| t.rfc3339(p)),
-                to: span.map(|(_, (t, p))| t.rfc3339(p)),
-                time_basis: basis.words.clone(),
-                damage: sink.damage.iter().map(|(what, n)| if *n == 1 { what.clone() } else { format!("{what} (×{n})") }).collect(),
-            }
-        })
-        .collect()
-}
-
-fn unrecognised(sources: &[Sifted<'_>], sinks: &[Sink]) -> Vec<report::Unrecognised> {
-    let mut by: BTreeMap<String, (u64, Place)> = BTreeMap::new();
-    for (sink, source) in sinks.iter().zip(sources) {
-        for (place, text) in &sink.unrecognised {
-            let entry = by.entry(quote(&timeline::template(&mask::mask(text)), 200)).or_insert((0, *place));
-            entry.0 += 1 + source.folded.get(&place.offset).copied().unwrap_or(0);
-            entry.1 = entry.1.min(*place);
-        }
-    }
-    let mut all: Vec<_> = by.into_iter().collect();
-    all.sort_by(|a, b| (std::cmp::Reverse(a.1.0), a.1.1, &a.0).cmp(&(std::cmp::Reverse(b.1.0), b.1.1, &b.0)));
-    all.into_iter()
-        .take(50)
-        .map(|(template, (count, place))| report::Unrecognised { template, count, file: name_of(sources, place), line: place.line })
-        .collect()
+/// Whether a line as it stands shows the text of its fact.
+fn says(line: &str, text: &str) -> bool {
+    // what begins otherwise needs no closer look, as with most lines of a log: the text begins with the message
+    let alike = line.trim_start().chars().next().is_some_and(|c| c == '\\' || text.starts_with(c));
+    // a searcher of all of a long text would take longer to make than to use
+    let head = text.len().min(12);
+    let contained =
+        memmem::find_iter(line.as_bytes(), &text.as_bytes()[..head]).any(|at| line.as_bytes()[at..].starts_with(text.as_bytes()));
+    contained || alike && squash(line) == text
 }
 
 fn name_of(sources: &[Sifted<'_>], place: Place) -> String {
@@ -198,7 +155,7 @@ impl Teller<'_> {
         let mut told: Vec<report::Hypothesis> = hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, i + 1)).collect();
         let entries = timeline::entries(self.world, incident);
         let mut ids: BTreeMap<FactId, String> = BTreeMap::new();
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(entries.len().min(CAPS.0));
         for (i, entry) in entries.iter().take(CAPS.0).enumerate() {
             let id = format!("T{}", i + 1);
             for fact in &entry.facts {
@@ -280,9 +237,9 @@ impl Teller<'_> {
         let fact = &self.world.facts[id];
         let source = self.sources.get(fact.place.source.0 as usize)?;
         let bytes = source.quote(fact.place);
-        let text = quote(String::from_utf8_lossy(bytes).trim_end(), 700);
+        let text = quote(lossy(bytes).trim_end(), 700);
         let number = format!("E{}", self.evidence.len() + 1);
-        let decoded = crate::text::template::squash(&text) != *fact.text && !text.contains(&*fact.text);
+        let decoded = !says(&text, &fact.text);
         self.evidence.push(report::Evidence {
             id: number.clone(),
             file: source.name.to_owned(),
@@ -352,8 +309,11 @@ impl Teller<'_> {
 
     fn entry(&mut self, id: String, entry: &timeline::Entry) -> report::Entry {
         let first = entry.facts.first().map(|f| &self.world.facts[*f]);
-        let clock = first.and_then(timeline::clock).map(|c| c.to_string());
-        let object = first.and_then(|f| f.subject.as_ref()).map(|o| format!("{} {}", o.kind.word(), o.key()));
+        let clock = first.and_then(timeline::clock);
+        let object = first.and_then(|f| f.subject.as_ref()).map(|o| match &o.namespace {
+            Some(namespace) => [o.kind.word(), " ", namespace, "/", &o.name].concat(),
+            None => [o.kind.word(), " ", &o.name].concat(),
+        });
         report::Entry {
             id,
             time: entry.first.map(|t| t.rfc3339(entry.precision)),
@@ -397,7 +357,7 @@ impl Teller<'_> {
     }
 
     fn entities(&self, incident: &Incident) -> Vec<report::Entity> {
-        let mut all: Vec<report::Entity> = Vec::new();
+        let mut all: Vec<report::Entity> = Vec::with_capacity(incident.nodes.len() + 1);
         let mut objects: Vec<ObjectRef> = incident.nodes.iter().map(|n| n.object.clone()).collect();
         if let Some(certificate) = &incident.certificate
             && !objects.contains(certificate)

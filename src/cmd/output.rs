@@ -6,24 +6,25 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Writes a product. A reader that went away is a success.
-pub fn write(text: &str, to: Option<&Path>) -> io::Result<()> {
+/// Writes a product, given in parts. A reader that went away is a success.
+fn write(parts: &[impl AsRef<[u8]>], to: Option<&Path>) -> io::Result<()> {
+    let all = |out: &mut dyn Write| parts.iter().try_for_each(|part| out.write_all(part.as_ref()));
     match to.filter(|p| *p != Path::new("-")) {
         None => {
             let mut out = io::stdout().lock();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            match all(&mut out).and_then(|()| out.flush()) {
                 Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 other => other,
             }
         }
         // a device or pipe is written, never replaced
-        Some(path) if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) => File::create(path)?.write_all(text.as_bytes()),
+        Some(path) if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) => all(&mut File::create(path)?),
         Some(path) => {
             let mut name = path.file_name().unwrap_or_default().to_os_string();
             name.push(format!(".{}.part", std::process::id()));
             let part = path.with_file_name(name);
             let written = OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
-                file.write_all(text.as_bytes())?;
+                all(&mut file)?;
                 file.sync_all()
             });
             written.and_then(|()| fs::rename(&part, path)).inspect_err(|_| {
@@ -55,10 +56,15 @@ fn plain(text: &str) -> String {
 
 /// Writes and turns a failure into exit 2, as it does a product that would leak (`redaction::look_through`).
 pub fn finish(text: &str, to: Option<&Path>, code: u8) -> ExitCode {
-    if let Err(code) = redaction::look_through(text) {
+    finish_parts(&[text], to, code)
+}
+
+/// As `finish`, of a product in parts.
+pub fn finish_parts<T: AsRef<[u8]>>(parts: &[T], to: Option<&Path>, code: u8) -> ExitCode {
+    if let Err(code) = redaction::look_through(parts) {
         return ExitCode::from(code);
     }
-    match write(text, to) {
+    match write(parts, to) {
         Ok(()) => ExitCode::from(code),
         Err(e) => {
             let path = to.map_or_else(|| "stdout".to_owned(), |p| p.display().to_string());

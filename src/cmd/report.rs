@@ -26,10 +26,14 @@ pub fn run(args: &ReportArgs) -> ExitCode {
             }
         };
     }
-    let text = match args.format {
-        Format::Json => render::json::render(&report),
-        Format::Markdown => render::markdown::render(&report, &told),
-        Format::Html => render::html::render(&report, &told),
+    let parts = match args.format {
+        Format::Json => render::json::parts(&report),
+        Format::Markdown => vec![render::markdown::render(&report, &told).into()],
+        Format::Html => vec![render::html::render(&report, &told).into()],
     };
-    output::finish(&text, args.output.as_deref(), code)
+    // the process ends here: taking a large report apart piece by piece would only delay that
+    std::mem::forget(report);
+    let code = output::finish_parts(&parts, args.output.as_deref(), code);
+    std::mem::forget(parts);
+    code
 }
