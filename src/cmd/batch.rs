@@ -4,6 +4,7 @@ mod tree;
 
 use self::store::{Fingerprint, State, Store};
 use super::output::complain;
+use super::pool;
 use super::progress::Progress;
 use crate::cli::BatchArgs;
 use certopsy::batch::index::Index;
@@ -19,10 +20,7 @@ use std::process::ExitCode;
 
 /// Runs it.
 pub fn run(args: &BatchArgs) -> ExitCode {
-    if let Some(n) = args.threads {
-        // the pool can only be set once a process, and it is
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build_global();
-    }
+    pool::build(args.threads);
     match batch(args) {
         Ok(code) => ExitCode::from(code),
         Err(e) => {

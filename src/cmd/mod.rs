@@ -8,6 +8,7 @@ pub mod formats;
 pub mod lint;
 pub mod man;
 pub mod output;
+mod pool;
 mod progress;
 pub mod redaction;
 pub mod report;

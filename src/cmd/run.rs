@@ -1,9 +1,10 @@
 //! Inputs to report, and what the exit code says of it.
 use super::output::{self, complain, note};
-use super::redaction;
+use super::{pool, redaction};
 use crate::cli::{Analysis, Color};
 use certopsy::clusters;
 use certopsy::hypothesis::Confidence;
+use certopsy::incident::World;
 use certopsy::input::{self, Source};
 use certopsy::own::{self, Own};
 use certopsy::report::Report;
@@ -24,10 +25,7 @@ pub fn analyze_with(args: &Analysis, mut more: Vec<Source>) -> Result<(Report, u
         Color::Always => anstream::ColorChoice::Always,
         Color::Never => anstream::ColorChoice::Never,
     });
-    if let Some(n) = args.threads {
-        // the pool can only be set once a process, and it is
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build_global();
-    }
+    pool::build(args.threads);
     let mut options = args.options();
     if let Some(path) = &args.rules {
         options.own = Some(own_rules(path)?);
@@ -45,7 +43,8 @@ pub fn analyze_with(args: &Analysis, mut more: Vec<Source>) -> Result<(Report, u
         more.push(Source { name: "--change".into(), bytes: text.into_bytes(), ..Source::default() });
     }
     join(&mut groups, more);
-    let mut report = clusters::analyze(&groups, &options);
+    let (mut report, world) = clusters::analyze_whole(&groups, &options);
+    put_away(groups, world);
     if args.redact.is_some() {
         // who did something is nobody's business where nothing is to be known by its name
         certopsy::blameless::apply(&mut report, certopsy::blameless::Actors::Role);
@@ -68,6 +67,20 @@ pub fn analyze_with(args: &Analysis, mut more: Vec<Source>) -> Result<(Report, u
         _ => 0,
     };
     Ok((redaction::apply(report, args)?, code))
+}
+
+/// Facts, and bytes of sources, that are worth less room than it takes to make it.
+const KEPT: (usize, usize) = (5_000, 8 << 20);
+
+/// Nothing waits for what a report was made of to be taken apart: that of an archive makes room meanwhile, a little is left to the end of
+/// the process.
+fn put_away(groups: Groups, world: World) {
+    let held: usize = groups.iter().flat_map(|(_, sources)| sources).map(|s| s.bytes.len()).sum();
+    if world.facts.len() > KEPT.0 || held > KEPT.1 {
+        rayon::spawn(move || drop((groups, world)));
+    } else {
+        std::mem::forget((groups, world));
+    }
 }
 
 type Groups = Vec<(Option<String>, Vec<Source>)>;
