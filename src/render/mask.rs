@@ -235,6 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn one_look_at_all_texts_misses_none() {
+        let line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2";
+        for (text, secret) in [
+            ("Authorization: token 0123456789abcdef", "0123456789abcdef"),
+            ("http://user:hunter22@proxy.example:3128/", "hunter22"),
+            ("id AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"),
+            ("AKIA\u{200b}IOSFODNN7EXAMPLE", "IOSFODNN7EXAMPLE"),
+            (r#"{"kind":"Secret","data":{"a":"Zm9vYmFy"}}"#, "Zm9vYmFy"),
+            (line, line),
+        ] {
+            for mut incident in super::super::example::with(text).incidents {
+                super::incident(&mut incident);
+                assert!(!serde_json::to_string(&incident).unwrap().contains(secret), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn leaves_what_is_no_secret() {
         for text in [
             "secret \"shop/checkout-tls\" not found",
