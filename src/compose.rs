@@ -38,35 +38,32 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
     let mut incidents = Vec::new();
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
-    let mut shared: BTreeMap<(&'static str, String), Vec<(String, report::Hypothesis)>> = BTreeMap::new();
+    // incidents by the cause that they share, by number
+    let mut shared: BTreeMap<Sure, Vec<usize>> = BTreeMap::new();
     // incidents do not depend on each other: each is told by whoever is free (left to itself, rayon halves the list a few times and whoever is
     // done first waits), and they are joined in order
     let one_by_one = wanted.par_iter().enumerate().with_max_len(1);
-    let stories: Vec<Story> = one_by_one.map(|(n, incident)| story(world, sources, own, incident, n, limit)).collect();
+    let stories: Vec<Story> =
+        one_by_one.map(|(n, incident)| story(world, sources, own, incident, n, limit, options.min_confidence)).collect();
     for story in stories {
-        let mut told = match story {
-            Story::Told(told) => *told,
-            Story::Counted(cause) => {
-                *by_cause.entry(cause).or_default() += 1;
-                continue;
+        match story {
+            Story::Told(told, sure) => {
+                if let Some(sure) = sure {
+                    shared.entry(sure).or_default().push(incidents.len());
+                }
+                incidents.push(*told);
             }
-        };
-        if let Some(word) = options.min_confidence {
-            told.hypotheses.retain(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word));
+            Story::Counted(cause) => *by_cause.entry(cause).or_default() += 1,
         }
-        if let Some(h) = told.hypotheses.first().filter(|h| matches!(h.confidence, "proven" | "likely")) {
-            // the same sentence about the same party is the same fault; the same cause at another host or record is another
-            shared.entry((h.cause, without_objects(&h.statement, &told.entities))).or_default().push((told.id.clone(), h.clone()));
-        }
-        incidents.push(told);
     }
     let shared = shared
         .into_values()
         .filter(|all| all.len() > 1)
         .enumerate()
         .filter_map(|(n, all)| {
-            let hypothesis = all.first()?.1.clone();
-            Some(report::Shared { id: format!("S{}", n + 1), hypothesis, incidents: all.into_iter().map(|(id, _)| id).collect() })
+            let hypothesis = incidents.get(*all.first()?)?.hypotheses.first()?.clone();
+            let ids = all.iter().filter_map(|n| incidents.get(*n)).map(|i: &report::Incident| i.id.clone()).collect();
+            Some(report::Shared { id: format!("S{}", n + 1), hypothesis, incidents: ids })
         })
         .collect();
     let mut report = report::Report {
@@ -84,18 +81,35 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     report
 }
 
+/// A cause that is proven or likely, and its sentence: the same sentence about the same party is the same fault; the same cause at another
+/// host or record is another.
+type Sure = (&'static str, String);
+
 /// What is made of an incident: its story, or (past the limit) the cause that it counts for.
 enum Story {
-    Told(Box<report::Incident>),
+    Told(Box<report::Incident>, Option<Sure>),
     Counted(String),
 }
 
-fn story(world: &World, sources: &[Sifted<'_>], own: &'static [Rule], incident: &Incident, n: usize, limit: usize) -> Story {
+fn story(
+    world: &World,
+    sources: &[Sifted<'_>],
+    own: &'static [Rule],
+    incident: &Incident,
+    n: usize,
+    limit: usize,
+    least: Option<Confidence>,
+) -> Story {
     if n < limit {
         let teller = Teller { world, sources, own, evidence: Vec::new(), numbers: BTreeMap::new() };
         let mut told = Box::new(teller.incident(incident, n + 1));
         mask::incident(&mut told);
-        return Story::Told(told);
+        if let Some(word) = least {
+            told.hypotheses.retain(|h| Confidence::from_word(h.confidence).is_some_and(|c| c >= word));
+        }
+        let sure = told.hypotheses.first().filter(|h| matches!(h.confidence, "proven" | "likely"));
+        let sure = sure.map(|h| (h.cause, without_objects(&h.statement, &told.entities)));
+        return Story::Told(told, sure);
     }
     let first =
         verdict::hypotheses(world, incident, own).first().map_or_else(|| incident.outcome.word().to_owned(), |h| h.rule.id.to_owned());
