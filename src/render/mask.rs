@@ -1,7 +1,7 @@
 //! Secrets of known shapes never reach a report: `[masked:N bytes]` stands in their place.
 use super::{escape, secret_data};
 use crate::report::{self, texts};
-use crate::text::anchors::Anchors;
+use crate::text::groups::Groups;
 use regex::{Regex, RegexBuilder};
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
@@ -92,9 +92,13 @@ const SHAPES: &[Shape] = &[
 
 /// Patterns are compiled when a text first needs them: most reports need one or two, and compiling all takes longer than a small incident.
 static COMPILED: LazyLock<Vec<OnceLock<Option<Regex>>>> = LazyLock::new(|| SHAPES.iter().map(|_| OnceLock::new()).collect());
-static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(SHAPES.iter().flat_map(|s| s.anchors.iter().copied())));
-/// The shape of each anchor.
-static OWNERS: LazyLock<Vec<usize>> = LazyLock::new(|| (0..).zip(SHAPES).flat_map(|(n, s)| s.anchors.iter().map(move |_| n)).collect());
+static ANCHORS: LazyLock<Groups> = LazyLock::new(|| Groups::new(&SHAPES.iter().map(|s| s.anchors).collect::<Vec<_>>()));
+
+/// The patterns of which a text has an anchor, in the order of the shapes.
+fn patterns_for(text: &str) -> impl Iterator<Item = &'static Regex> + use<> {
+    let found = ANCHORS.in_text(text);
+    (0..SHAPES.len()).filter(move |n| found >> n & 1 == 1).filter_map(pattern)
+}
 
 fn pattern(n: usize) -> Option<&'static Regex> {
     let shape = SHAPES.get(n)?;
@@ -109,13 +113,7 @@ pub fn mask(text: &str) -> String {
 /// The masked text, where there is something to mask.
 pub fn mask_if_any(text: &str) -> Option<String> {
     let mut out = secret_data::mask(text).filter(|masked| masked != text);
-    // numbers ascend, and so do the shapes that they belong to
-    let mut last = None;
-    for shape in ANCHORS.in_text(text).filter_map(|n| OWNERS.get(n).copied()) {
-        if last.replace(shape) == Some(shape) {
-            continue;
-        }
-        let Some(pattern) = pattern(shape) else { continue };
+    for pattern in patterns_for(text) {
         out = masked(out.as_deref().unwrap_or(text), pattern).or(out);
     }
     out
@@ -141,12 +139,12 @@ pub fn incident(incident: &mut report::Incident) {
     }
 }
 
-/// Whether a text can hold a secret at all.
+/// Whether a text, or any of several with a line each, can hold a secret. Where something does not show, each is to be looked at: what it
+/// hides is not searched for here.
 fn may_hold(text: &str) -> bool {
-    let matches = |shape: usize| pattern(shape).is_some_and(|p| p.is_match(text));
-    ANCHORS.in_text(text).filter_map(|n| OWNERS.get(n).copied()).any(matches)
+    patterns_for(text).any(|pattern| pattern.is_match(text))
         || secret_data::may_hold(text)
-        || matches!(escape::without_unseen(text), Cow::Owned(seen) if may_hold(&seen))
+        || matches!(escape::without_unseen(text), Cow::Owned(_))
 }
 
 /// Masks those secrets too that characters which do not show cut in two.
@@ -242,6 +240,7 @@ mod tests {
             ("http://user:hunter22@proxy.example:3128/", "hunter22"),
             ("id AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"),
             ("AKIA\u{200b}IOSFODNN7EXAMPLE", "IOSFODNN7EXAMPLE"),
+            (&format!("{}\u{200b}{}", &line[..20], &line[20..]), &line[20..]),
             (r#"{"kind":"Secret","data":{"a":"Zm9vYmFy"}}"#, "Zm9vYmFy"),
             (line, line),
         ] {
