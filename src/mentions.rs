@@ -4,6 +4,7 @@ use crate::entity::{AcmeRef, EntityKind, ObjectRef};
 use crate::fact::{Fact, Relation};
 use crate::text::acme_url;
 use crate::text::anchors::Anchors;
+use crate::text::digits;
 use crate::text::template::{Prepared, Template};
 use std::sync::{Arc, LazyLock};
 
@@ -118,14 +119,14 @@ fn order_number(text: &str) -> Option<&str> {
     let mut named = None;
     for at in memchr::memchr_iter(b'I', text.as_bytes()) {
         let Some(rest) = text[at..].strip_prefix("ID ") else { continue };
-        let digits = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
-        if digits.is_empty() {
+        let number = digits(rest);
+        if number.is_empty() {
             continue;
         }
         if text[..at].ends_with("o order for ") {
-            return Some(digits);
+            return Some(number);
         }
-        named = named.or_else(|| text[..at].ends_with("rder ").then_some(digits));
+        named = named.or_else(|| text[..at].ends_with("rder ").then_some(number));
     }
     named
 }

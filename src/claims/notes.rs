@@ -81,7 +81,7 @@ fn unmark(line: &str) -> &str {
     loop {
         let next = text.trim_start_matches(['#', '>', '•', '*', '🕐', '📝', '⌛']).trim_start();
         let next = next.strip_prefix("- ").unwrap_or(next);
-        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = crate::text::digits(next).len();
         let next = match next.get(digits..) {
             Some(rest) if (1..=2).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") ")) => &rest[2..],
             _ => next,

@@ -257,7 +257,7 @@ fn prose_of(text: &str) -> String {
     }
     push_words(&mut out, rest);
     // `1.` and `1)` at the start of a block would begin a numbered list.
-    let digits = out.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = crate::text::digits(&out).len();
     if digits > 0 && out.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')'])) {
         out.insert(digits, '\\');
     }

@@ -85,12 +85,9 @@ impl Anchors {
     pub fn in_text(&self, text: &str) -> impl Iterator<Item = usize> + use<> {
         let bytes = text.as_bytes();
         let begins = |at: usize, literal: &str| {
-            let there = bytes.get(at..at + literal.len());
-            there.is_some_and(|there| {
-                // most differ in the first byte
-                there.iter().zip(literal.bytes()).next().is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b))
-                    && there.eq_ignore_ascii_case(literal.as_bytes())
-            })
+            let (literal, there) = (literal.as_bytes(), bytes.get(at..at + literal.len()).unwrap_or(&[]));
+            // most differ in the first byte
+            there.first().zip(literal.first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b)) && there.eq_ignore_ascii_case(literal)
         };
         let mut found: Vec<usize> = Vec::new();
         for (byte, literals) in &self.short {

@@ -34,7 +34,7 @@ pub fn header(text: &str) -> Option<(Header<'_>, &str)> {
     } else if whole {
         return None;
     }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = super::digits(rest).len();
     if digits > 0 && rest.as_bytes().get(digits) == Some(&b' ') {
         rest = rest[digits..].trim_start();
     }

@@ -5,7 +5,7 @@ mod status;
 
 use super::{Depth, Party, Persistence, Row};
 use crate::text::template::Prepared;
-use crate::time::parse_civil;
+use crate::time::{Instant, parse_civil};
 pub use problem::{Problem, problem};
 
 /// A row for texts that no table knows but whose shape tells that something was refused.
@@ -116,12 +116,8 @@ fn retry_after(text: &Prepared) -> Option<&str> {
     text.places(LEAD).find_map(|at| {
         let rest = text.text.get(at + LEAD.len()..)?;
         let time = rest.strip_prefix(':').unwrap_or(rest).strip_prefix(' ')?;
-        let (_, _, civil) = parse_civil(time)?;
-        let zone = time.get(civil..)?;
-        let len = ["Z", " UTC"].iter().find(|z| zone.starts_with(**z)).map(|z| z.len());
-        let offset =
-            || zone.starts_with(['+', '-']).then(|| 1 + zone.bytes().skip(1).take_while(|b| b.is_ascii_digit() || *b == b':').count());
-        time.get(..civil + len.or_else(offset).unwrap_or(0))
+        let civil = || parse_civil(time).map(|(.., n)| if time[n..].starts_with(" UTC") { n + " UTC".len() } else { n });
+        time.get(..Instant::parse_rfc3339(time).map(|(.., n)| n).or_else(civil)?)
     })
 }
 

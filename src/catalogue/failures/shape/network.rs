@@ -1,4 +1,5 @@
 //! Who was spoken to, as texts about connections name it: a URL, the address of a socket, a name and the server that was asked for it.
+use crate::text::digits;
 use crate::text::template::Prepared;
 
 /// A URL of HTTP.
@@ -32,11 +33,10 @@ pub fn url(text: &Prepared) -> Option<Url<'_>> {
         if end == host {
             return None;
         }
-        let digits = text.text[end..].strip_prefix(':').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-        let port = if digits > 0 { &text.text[end + 1..end + 1 + digits] } else { default };
-        let path = if digits > 0 { end + 1 + digits } else { end };
+        let stated = text.text[end..].strip_prefix(':').map(digits).filter(|port| !port.is_empty());
+        let path = stated.map_or(end, |port| end + 1 + port.len());
         let whole = if text.text[path..].starts_with('/') { run(text, path, is_path) } else { path };
-        Some(Url { whole: &text.text[begin..whole], host: &text.text[host..end], port })
+        Some(Url { whole: &text.text[begin..whole], host: &text.text[host..end], port: stated.unwrap_or(default) })
     })
 }
 
@@ -123,10 +123,6 @@ fn address_before(text: &Prepared, end: usize) -> Option<&str> {
     let len = head.bytes().rev().take_while(|b| is_address(*b)).count();
     let address = head.get(end - len..)?;
     (ends_with_digit(address) && address.contains(['.', ':'])).then_some(address)
-}
-
-fn digits(text: &str) -> &str {
-    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
 fn ends_with_digit(address: &str) -> bool {
