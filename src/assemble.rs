@@ -208,8 +208,10 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
             });
             node.facts.push(*id);
             for (name, value) in &fact.attrs {
-                node.attrs.retain(|(n, _)| n != name);
-                node.attrs.push((name, value.clone()));
+                match node.attrs.iter_mut().find(|(n, _)| n == name) {
+                    Some((_, known)) => known.clone_from(value),
+                    None => node.attrs.push((name, value.clone())),
+                }
             }
             // a state that a paste has cut or masked is none
             if let Some(state) = fact.attr(attr::STATE).filter(|s| State::from_word(s).is_some()) {

@@ -16,13 +16,12 @@ use crate::report;
 use crate::response;
 use crate::sift::Sifted;
 use crate::sink::Sink;
-use crate::text::lossy;
 use crate::text::template::squash;
+use crate::text::{literal, lossy};
 use crate::time::{Instant, Precision};
 use crate::timeline::{self, quote};
 use crate::verdict;
 pub use inputs::{Span, spans};
-use memchr::memmem;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -139,11 +138,7 @@ fn is_wanted(incident: &Incident, options: &Options) -> bool {
 fn says(line: &str, text: &str) -> bool {
     // what begins otherwise needs no closer look, as with most lines of a log: the text begins with the message
     let alike = line.trim_start().chars().next().is_some_and(|c| c == '\\' || text.starts_with(c));
-    // a searcher of all of a long text would take longer to make than to use
-    let head = text.len().min(12);
-    let contained =
-        memmem::find_iter(line.as_bytes(), &text.as_bytes()[..head]).any(|at| line.as_bytes()[at..].starts_with(text.as_bytes()));
-    contained || alike && squash(line) == text
+    literal::find(line.as_bytes(), text.as_bytes()).is_some() || alike && squash(line) == text
 }
 
 fn name_of(sources: &[Sifted<'_>], place: Place) -> String {

@@ -5,7 +5,7 @@
 //! issuance could have caused it, and to all that it could where each of them is stuck for no reason of its own.
 mod infer;
 
-use crate::entity::{EntityKind, ObjectRef};
+use crate::entity::{AcmeRef, EntityKind, ObjectRef};
 use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::incident::{FactId, Strength};
 use crate::names;
@@ -13,13 +13,6 @@ use crate::time::Instant;
 use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-
-/// A node of the graph: an object of the issuance chain, or an order, authorization or challenge at the CA (by host and number).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Key {
-    Object(ObjectRef),
-    Acme(EntityKind, Arc<str>),
-}
 
 /// Facts and objects that belong to one certificate.
 #[derive(Debug, Clone, Default)]
@@ -56,24 +49,47 @@ pub struct Graph {
     pub other: Vec<FactId>,
 }
 
+/// Objects of the issuance chain, and orders, authorizations and challenges at the CA, each with a number.
+type Objects = HashMap<ObjectRef, usize, FixedState>;
+type Things = HashMap<(EntityKind, Arc<str>), usize, FixedState>;
+
+/// The nodes of the graph and which of them belong together.
 #[derive(Default)]
 struct Union {
-    keys: HashMap<Key, usize, FixedState>,
+    objects: Objects,
+    things: Things,
     parent: Vec<usize>,
     why: Vec<(Strength, Option<FactId>)>,
 }
 
 impl Union {
-    fn id(&mut self, key: Key, strength: Strength, fact: Option<FactId>) -> usize {
-        let next = self.parent.len();
-        let id = *self.keys.entry(key).or_insert(next);
-        if id == next {
-            self.parent.push(next);
-            self.why.push((strength, fact));
-        } else if strength < self.why[id].0 {
-            self.why[id] = (strength, fact);
+    fn object(&mut self, object: &ObjectRef, strength: Strength, fact: Option<FactId>) -> usize {
+        // nearly all facts are about an object that is known already
+        if let Some(&id) = self.objects.get(object) {
+            if strength < self.why[id].0 {
+                self.why[id] = (strength, fact);
+            }
+            return id;
         }
+        let id = self.add(strength, fact);
+        self.objects.insert(object.clone(), id);
         id
+    }
+
+    fn thing(&mut self, thing: &AcmeRef, fact: FactId) -> usize {
+        let key = (thing.kind, thing.id.clone());
+        if let Some(&id) = self.things.get(&key) {
+            return id;
+        }
+        let id = self.add(Strength::Stated, Some(fact));
+        self.things.insert(key, id);
+        id
+    }
+
+    fn add(&mut self, strength: Strength, fact: Option<FactId>) -> usize {
+        self.parent.push(self.parent.len());
+        self.why.push((strength, fact));
+        self.parent.len() - 1
     }
 
     fn find(&mut self, mut x: usize) -> usize {
@@ -101,55 +117,45 @@ pub fn build(facts: &mut [Fact]) -> Graph {
             continue;
         }
         let subject = fact.subject.as_ref().filter(|s| s.kind.is_chain());
-        let from = subject.map(|s| union.id(Key::Object(s.clone()), Strength::Stated, Some(id)));
+        let from = subject.map(|s| union.object(s, Strength::Stated, Some(id)));
         for (relation, other) in fact.related.iter().filter(|(_, o)| o.kind.is_chain()) {
             let sure = matches!(relation, Relation::Owner | Relation::Owned | Relation::Certificate);
             let related = subject.is_none_or(|s| sure || follows(s, other) || follows(other, s));
             if !related {
                 continue;
             }
-            let to = union.id(Key::Object(other.clone()), Strength::Stated, Some(id));
+            let to = union.object(other, Strength::Stated, Some(id));
             if let Some(from) = from {
                 union.join(from, to);
             }
         }
         for acme in fact.acme.iter().filter(|a| a.kind != EntityKind::AcmeAccount) {
-            let anchor = from.or_else(|| {
-                fact.related
-                    .iter()
-                    .find(|(_, o)| o.kind.is_chain())
-                    .map(|(_, o)| union.id(Key::Object(o.clone()), Strength::Stated, Some(id)))
-            });
+            let anchor = from
+                .or_else(|| fact.related.iter().find(|(_, o)| o.kind.is_chain()).map(|(_, o)| union.object(o, Strength::Stated, Some(id))));
             if let Some(anchor) = anchor {
-                let to = union.id(Key::Acme(acme.kind, acme.id.clone()), Strength::Stated, Some(id));
+                let to = union.thing(acme, id);
                 union.join(anchor, to);
             }
         }
     }
     derive_parents(&mut union);
     let mut graph = Graph::default();
-    let mut by_root: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut by_root: HashMap<usize, usize, FixedState> = HashMap::default();
     // a table has no order of its own
-    let mut keys: Vec<(Key, usize)> = std::mem::take(&mut union.keys).into_iter().collect();
-    keys.sort_unstable();
-    for (key, i) in &keys {
-        let root = union.find(*i);
-        let group = *by_root.entry(root).or_insert_with(|| {
+    let mut objects: Vec<(ObjectRef, usize)> = std::mem::take(&mut union.objects).into_iter().collect();
+    objects.sort_unstable();
+    let mut object_group = Objects::with_capacity_and_hasher(objects.len(), FixedState::default());
+    for (object, i) in objects {
+        let group = *by_root.entry(union.find(i)).or_insert_with(|| {
             graph.groups.push(Group::default());
             graph.groups.len() - 1
         });
-        if let Key::Object(object) = key {
-            graph.groups[group].objects.insert(object.clone(), union.why[*i]);
-        }
+        graph.groups[group].objects.insert(object.clone(), union.why[i]);
+        object_group.insert(object, group);
     }
-    let acme_group: Things = keys
-        .iter()
-        .filter_map(|(k, i)| match k {
-            Key::Acme(kind, id) => Some(((*kind, id.clone()), by_root[&union.find(*i)])),
-            Key::Object(_) => None,
-        })
-        .collect();
-    let object_group: Objects = graph.groups.iter().enumerate().flat_map(|(g, x)| x.objects.keys().map(move |o| (o.clone(), g))).collect();
+    // what exists at the CA was joined to the object that named it
+    let things = std::mem::take(&mut union.things).into_iter();
+    let acme_group: Things = things.filter_map(|(thing, i)| Some((thing, *by_root.get(&union.find(i))?))).collect();
     assign(facts, &mut graph, &object_group, &acme_group);
     infer::infer(facts, &mut graph);
     graph.groups.retain(|g| !g.facts.is_empty());
@@ -190,18 +196,39 @@ fn follows(child: &ObjectRef, owner: &ObjectRef) -> bool {
 /// Namespaces in which a name occurs, and when.
 type Spaces = BTreeMap<Arc<str>, Vec<Instant>>;
 
+/// The same by name, for each kind that has it.
+type Known = HashMap<Arc<str>, Vec<(EntityKind, Spaces)>, FixedState>;
+
+fn learn(known: &mut Known, object: &ObjectRef, namespace: &Arc<str>, at: Option<Instant>) {
+    if !known.contains_key(&*object.name) {
+        known.insert(object.name.clone(), Vec::new());
+    }
+    let Some(kinds) = known.get_mut(&*object.name) else { return };
+    let n = kinds.iter().position(|(kind, _)| *kind == object.kind).unwrap_or_else(|| {
+        kinds.push((object.kind, Spaces::new()));
+        kinds.len() - 1
+    });
+    match kinds[n].1.get_mut(namespace) {
+        Some(times) => times.extend(at),
+        None => _ = kinds[n].1.insert(namespace.clone(), at.into_iter().collect()),
+    }
+}
+
 /// Fills in namespaces that are left out (condition lines before v1.17, tables without -A), and the kind of issuers.
 fn complete_names(facts: &mut [Fact]) {
-    let mut known: HashMap<(EntityKind, Arc<str>), Spaces, FixedState> = HashMap::default();
+    let lacks = |o: &ObjectRef| o.namespace.is_none() && !o.kind.is_cluster_scoped();
+    if !facts.iter().any(|f| f.subject.iter().chain(f.related.iter().map(|(_, o)| o)).any(lacks)) {
+        return;
+    }
+    let mut known = Known::default();
     let mut cluster_issuers: BTreeSet<Arc<str>> = BTreeSet::new();
     for fact in facts.iter() {
         for object in fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o)) {
             if object.kind == EntityKind::ClusterIssuer {
                 cluster_issuers.insert(object.name.clone());
             }
-            if let Some(ns) = &object.namespace {
-                let times = known.entry((object.kind, object.name.clone())).or_default().entry(ns.clone()).or_default();
-                times.extend(fact.moment());
+            if let Some(namespace) = &object.namespace {
+                learn(&mut known, object, namespace, fact.moment());
             }
         }
     }
@@ -212,7 +239,9 @@ fn complete_names(facts: &mut [Fact]) {
         if object.namespace.is_some() || object.kind.is_cluster_scoped() {
             return;
         }
-        let Some(spaces) = known.get(&(object.kind, object.name.clone())) else { return };
+        let Some((_, spaces)) = known.get(&*object.name).and_then(|kinds| kinds.iter().find(|(kind, _)| *kind == object.kind)) else {
+            return;
+        };
         let nearest = spaces.iter().min_by_key(|(_, times)| match at {
             Some(at) => times.iter().map(|t| (t.0 - at.0).unsigned_abs()).min().unwrap_or(u64::MAX),
             None => 0,
@@ -236,9 +265,11 @@ fn complete_names(facts: &mut [Fact]) {
     }
     // an object that is only in messages of others: the namespace of the one certificate that its name leads to
     let mut spaces: BTreeMap<Arc<str>, BTreeSet<Arc<str>>> = BTreeMap::new();
-    for ((kind, name), all) in &known {
-        if let Some(certificate) = certificate_of(*kind, name) {
-            spaces.entry(Arc::from(certificate)).or_default().extend(all.keys().cloned());
+    for (name, kinds) in &known {
+        for (kind, all) in kinds {
+            if let Some(certificate) = certificate_of(*kind, name) {
+                spaces.entry(Arc::from(certificate)).or_default().extend(all.keys().cloned());
+            }
         }
     }
     let lead = |object: &mut ObjectRef| {
@@ -267,8 +298,7 @@ fn certificate_of(kind: EntityKind, name: &str) -> Option<&str> {
 
 /// Joins every object to its parent by name; where the parent is in no input, its name is derived and it becomes a node of its own.
 fn derive_parents(union: &mut Union) {
-    let named = |key: &Key| if let Key::Object(object) = key { Some(object.clone()) } else { None };
-    let mut objects: BTreeSet<ObjectRef> = union.keys.keys().filter_map(named).collect();
+    let mut objects: BTreeSet<ObjectRef> = union.objects.keys().cloned().collect();
     for kind in [EntityKind::Challenge, EntityKind::Order, EntityKind::CertificateRequest] {
         let children: Vec<ObjectRef> = objects.iter().filter(|o| o.kind == kind).cloned().collect();
         let above = match kind {
@@ -277,29 +307,30 @@ fn derive_parents(union: &mut Union) {
             _ => EntityKind::Certificate,
         };
         // children carry their parent's name cut: look it up by that
-        let mut cut: BTreeMap<(Option<Arc<str>>, String), Vec<ObjectRef>> = BTreeMap::new();
-        for object in objects.iter().filter(|o| o.kind == above) {
-            cut.entry((object.namespace.clone(), names::shorten(&object.name).to_owned())).or_default().push(object.clone());
+        let parents: Vec<ObjectRef> = objects.iter().filter(|o| o.kind == above).cloned().collect();
+        let mut cut: HashMap<(Option<&str>, &str), Vec<&ObjectRef>, FixedState> = HashMap::default();
+        for object in &parents {
+            cut.entry((object.namespace.as_deref(), names::shorten(&object.name))).or_default().push(object);
             if object.name.len() >= 52 {
-                cut.entry((object.namespace.clone(), object.name.to_string())).or_default().push(object.clone());
+                cut.entry((object.namespace.as_deref(), &object.name)).or_default().push(object);
             }
         }
         for child in children {
-            let from = union.id(Key::Object(child.clone()), Strength::Stated, None);
+            let from = union.object(&child, Strength::Stated, None);
             let head = if kind == EntityKind::CertificateRequest {
                 names::certificate_of(&child.name).map(|(c, _)| c)
             } else {
                 names::parent(&child.name)
             };
-            let known = head.and_then(|h| cut.get(&(child.namespace.clone(), h.to_owned()))).cloned().unwrap_or_default();
+            let known = head.and_then(|h| cut.get(&(child.namespace.as_deref(), h))).map_or(&[][..], Vec::as_slice);
             if known.iter().any(|k| {
-                let k = union.id(Key::Object(k.clone()), Strength::Stated, None);
+                let k = union.object(k, Strength::Stated, None);
                 union.find(k) == union.find(from)
             }) {
                 continue;
             }
-            let parent = match known.as_slice() {
-                [one] => one.clone(),
+            let parent = match known {
+                [one] => (*one).clone(),
                 [] => {
                     let Some(name) = head else { continue };
                     // names of 52 characters are cut: what was cut off is unknown, so no parent is made up
@@ -310,16 +341,12 @@ fn derive_parents(union: &mut Union) {
                 }
                 _ => continue,
             };
-            objects.insert(parent.clone());
-            let to = union.id(Key::Object(parent), Strength::Named, None);
+            let to = union.object(&parent, Strength::Named, None);
+            objects.insert(parent);
             union.join(from, to);
         }
     }
 }
-
-/// Groups of objects, and of things at the CA.
-type Objects = HashMap<ObjectRef, usize, FixedState>;
-type Things = HashMap<(EntityKind, Arc<str>), usize, FixedState>;
 
 fn assign(facts: &[Fact], graph: &mut Graph, objects: &Objects, acme: &Things) {
     let mut solvers: BTreeMap<ObjectRef, usize> = BTreeMap::new();

@@ -2,6 +2,7 @@
 use crate::catalogue::failures::Depth;
 use crate::entity::{EntityKind, ObjectRef, words};
 use crate::fact::{Fact, Origin, Step, What};
+use crate::text::literal;
 use crate::time::{Instant, SECOND};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,7 +64,8 @@ impl World {
     /// The facts whose text holds a phrase. Looked for once: rules ask of each incident anew.
     pub fn with_phrase(&self, phrase: &'static str) -> Arc<[FactId]> {
         let mut known = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
-        let find = || (0..self.facts.len()).filter(|id| self.facts[*id].text.contains(phrase)).collect();
+        let find =
+            || (0..self.facts.len()).filter(|id| literal::find(self.facts[*id].text.as_bytes(), phrase.as_bytes()).is_some()).collect();
         known.entry(phrase).or_insert_with(find).clone()
     }
 }

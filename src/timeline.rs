@@ -1,9 +1,10 @@
 //! The timeline of an incident: totally ordered, repeats folded, derived entries marked.
 use crate::fact::{Fact, Origin, What, attr};
 use crate::incident::{FactId, Incident, World};
-use crate::time::{Instant, Precision, SECOND, human};
+use crate::time::{Instant, Precision, SECOND, digits, human};
 use memchr::memmem;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// An entry: one observation, or several equal ones folded.
 #[derive(Debug, Clone)]
@@ -165,9 +166,8 @@ pub fn quote(text: &str, most: usize) -> String {
 /// A text with what differs from one repeat to the next blanked: numbers, hexadecimal ids, random suffixes, tokens. Texts with one template
 /// are repeats (a retry has another request id or pod name each time).
 pub fn template(text: &str) -> String {
-    const SOLVER: &str = "cm-acme-http-solver-";
     let bytes = text.as_bytes();
-    let solvers = memmem::find(bytes, SOLVER.as_bytes()).is_some();
+    let solvers = SOLVERS.find(bytes).is_some();
     let is_in_word = |b: &&u8| IN_WORDS[usize::from(**b)];
     let mut out = String::with_capacity(text.len());
     // what stays as it is is copied in one go, from here on
@@ -198,6 +198,10 @@ pub fn template(text: &str) -> String {
     out
 }
 
+/// What the name of a solver object begins with, and a searcher of it: to make one takes longer than to search most texts.
+const SOLVER: &str = "cm-acme-http-solver-";
+static SOLVERS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(SOLVER));
+
 /// The bytes of words, as a table: all of all texts goes through it.
 const IN_WORDS: [bool; 256] = {
     let mut table = [false; 256];
@@ -215,7 +219,12 @@ pub fn clock(fact: &Fact) -> Option<String> {
     Some(match fact.stamp? {
         Stamp::Yearless { month, day, nanos, .. } => {
             let s = nanos / SECOND;
-            format!("{month:02}{day:02} {:02}:{:02}:{:02}.{:06}", s / 3600, s / 60 % 60, s % 60, nanos % SECOND / 1000)
+            let mut out = *b"0000 00:00:00.000000";
+            let parts = [(0..2, month.into()), (2..4, day.into()), (5..7, s / 3600), (8..10, s / 60 % 60), (11..13, s % 60)];
+            for (room, value) in parts.into_iter().chain([(14..20, nanos % SECOND / 1000)]) {
+                digits(&mut out[room], u32::try_from(value).unwrap_or(0));
+            }
+            String::from_utf8_lossy(&out).into_owned()
         }
         Stamp::YearlessZoned { month, day, nanos, .. } => {
             let s = nanos / SECOND;

@@ -210,13 +210,16 @@ fn event_echo(record: &Record<'_>, fact: &mut Fact) {
 }
 
 fn attributes(record: &Record<'_>, row: Option<&Message>, fact: &mut Fact) {
+    // as many as most records have: what grows is copied
+    fact.attrs.reserve(8);
     let get = |k: &str| pairs::get(record.pairs, k).unwrap_or("");
     for key in ["dnsName", "domain", "fqdn"] {
         name(fact, get(key));
     }
-    fact.set(attr::CHALLENGE_TYPE, &get("type").to_ascii_uppercase());
-    if !matches!(fact.attr(attr::CHALLENGE_TYPE), Some("HTTP-01" | "DNS-01")) {
-        fact.attrs.retain(|(n, _)| *n != attr::CHALLENGE_TYPE);
+    match get("type") {
+        kind if kind.eq_ignore_ascii_case("HTTP-01") => fact.set(attr::CHALLENGE_TYPE, "HTTP-01"),
+        kind if kind.eq_ignore_ascii_case("DNS-01") => fact.set(attr::CHALLENGE_TYPE, "DNS-01"),
+        _ => {}
     }
     for (name, key) in [
         (attr::REASON, "reason"),

@@ -4,6 +4,8 @@
 //! costs a search of the text each; here the text is walked once and a few bytes at every other place of it looked up in a table. An
 //! Aho-Corasick automaton does the same, but takes longer to build than a small incident takes to read.
 
+use super::literal::{self, rank};
+
 /// A set of literals, by number. Case does not count.
 #[derive(Debug)]
 pub struct Anchors {
@@ -68,7 +70,8 @@ impl Anchors {
     }
 
     fn add_short(&mut self, literal: usize, text: &'static str) {
-        let (at, byte) = rarest(text);
+        let at = literal::rarest(text.as_bytes());
+        let byte = text.as_bytes().get(at).map_or(0, u8::to_ascii_lowercase);
         match self.short.iter_mut().find(|(b, _)| *b == byte) {
             Some((_, all)) => all.push((literal, at)),
             None => self.short.push((byte, vec![(literal, at)])),
@@ -158,28 +161,6 @@ fn word(key: &[u8]) -> u32 {
 fn hash(key: u32) -> usize {
     ((key | FOLD).wrapping_mul(0x9E37_79B1) >> 16) as usize
 }
-
-/// The byte (in lower case) of a literal that texts have least of, and where it is: a search that stops at each `e` is none.
-fn rarest(literal: &str) -> (usize, u8) {
-    literal.bytes().map(|b| b.to_ascii_lowercase()).enumerate().max_by_key(|(_, b)| rank(*b)).unwrap_or_default()
-}
-
-/// How rare a byte is in logs.
-fn rank(b: u8) -> usize {
-    RANKS[usize::from(b)].into()
-}
-
-const RANKS: [u8; 256] = {
-    const FREQUENT: &[u8] = b"e taoinsr\"hldcumfp=_gwyb./-0123456789:vkxjqz";
-    let mut ranks = [FREQUENT.len() as u8; 256];
-    let mut n = 0;
-    while n < FREQUENT.len() {
-        ranks[FREQUENT[n] as usize] = n as u8;
-        ranks[FREQUENT[n].to_ascii_uppercase() as usize] = n as u8;
-        n += 1;
-    }
-    ranks
-};
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@ pub mod acme_url;
 pub mod anchors;
 pub mod groups;
 pub mod klog_header;
+pub mod literal;
 pub mod near;
 pub mod pairs;
 pub mod quoted;

@@ -26,7 +26,7 @@ pub fn begins(text: &str) -> bool {
 /// Reads pairs to the end of the text; what is no pair (padding, frames of a paste) is passed over. Says also whether the last
 /// quoted value was closed.
 pub fn read(text: &str) -> (Vec<Pair<'_>>, bool) {
-    let (mut pairs, mut rest, mut complete) = (Vec::new(), text, true);
+    let (mut pairs, mut rest, mut complete) = (Vec::with_capacity(8), text, true);
     loop {
         rest = rest.trim_start();
         if rest.is_empty() {

@@ -5,7 +5,7 @@
 //! blank, `{x:name}` letters, digits and `._*-` (a final dot is dropped), `{x:int}` digits, `{x:host}` like a name or an address in
 //! brackets, `{x:quoted}` what stands between quotes (plain, escaped or single) or a bare word. Literals ignore ASCII case; a blank in a
 //! literal is one blank, so texts are `squash`ed first: pastes re-flow lines. Captures are cut out of the original spelling.
-use memchr::memmem;
+use super::literal;
 use std::ops::Range;
 
 /// Collapses every run of white space (also escaped `\n`, `\t`) to one blank: how texts are compared with patterns.
@@ -74,12 +74,17 @@ impl Prepared {
 
     /// Whether the text has `needle` (given in lower case).
     pub fn has(&self, needle: &str) -> bool {
-        memmem::find(self.lower.as_bytes(), needle.as_bytes()).is_some()
+        literal::find(self.lower.as_bytes(), needle.as_bytes()).is_some()
     }
 
     /// Where the text has `needle` (given in lower case).
     pub fn places<'t>(&'t self, needle: &'t str) -> impl Iterator<Item = usize> + 't {
-        memmem::find_iter(self.lower.as_bytes(), needle.as_bytes())
+        let (rare, mut from) = (literal::rarest(needle.as_bytes()), 0);
+        std::iter::from_fn(move || {
+            let at = from + literal::find_by(self.lower.as_bytes().get(from..)?, needle.as_bytes(), rare)?;
+            from = at + needle.len().max(1);
+            Some(at)
+        })
     }
 
     /// The lower-case text.
@@ -100,8 +105,17 @@ enum Shape {
 
 #[derive(Debug, Clone)]
 enum Piece {
-    Literal(String),
+    /// In lower case, and where its rarest byte is.
+    Literal(String, usize),
     Capture(Option<&'static str>, Shape),
+}
+
+impl Piece {
+    fn literal(text: &str) -> Piece {
+        let text = text.to_ascii_lowercase();
+        let rare = literal::rarest(text.as_bytes());
+        Piece::Literal(text, rare)
+    }
 }
 
 /// A compiled pattern.
@@ -109,8 +123,6 @@ enum Piece {
 pub struct Template {
     pieces: Vec<Piece>,
     weight: usize,
-    /// Searches the first literal; making a searcher takes longer than most searches.
-    first: memmem::Finder<'static>,
 }
 
 /// What a pattern found: the captures, and where it matched in the squashed text.
@@ -131,11 +143,11 @@ impl Template {
         let (mut pieces, mut rest) = (Vec::new(), pattern);
         while !rest.is_empty() {
             let Some(open) = rest.find('{') else {
-                pieces.push(Piece::Literal(rest.to_ascii_lowercase()));
+                pieces.push(Piece::literal(rest));
                 break;
             };
             if open > 0 {
-                pieces.push(Piece::Literal(rest[..open].to_ascii_lowercase()));
+                pieces.push(Piece::literal(&rest[..open]));
             }
             let close = rest[open..].find('}').ok_or_else(|| format!("no closing brace in `{pattern}`"))? + open;
             let inner = &rest[open + 1..close];
@@ -152,13 +164,11 @@ impl Template {
             pieces.push(Piece::Capture((!name.is_empty()).then_some(name), shape));
             rest = &rest[close + 1..];
         }
-        let weight = pieces.iter().map(|p| if let Piece::Literal(l) = p { l.len() } else { 0 }).sum();
+        let weight = pieces.iter().map(|p| if let Piece::Literal(l, _) = p { l.len() } else { 0 }).sum();
         if weight == 0 {
             return Err(format!("no literal in `{pattern}`"));
         }
-        let literal = pieces.iter().find_map(|p| if let Piece::Literal(l) = p { Some(l.as_str()) } else { None }).unwrap_or("");
-        let first = memmem::Finder::new(literal).into_owned();
-        Ok(Template { pieces, weight, first })
+        Ok(Template { pieces, weight })
     }
 
     /// How many bytes of literal it has: the longer, the more specific.
@@ -170,7 +180,7 @@ impl Template {
     pub fn anchor(&self) -> &str {
         self.pieces
             .iter()
-            .filter_map(|p| if let Piece::Literal(l) = p { Some(l.as_str()) } else { None })
+            .filter_map(|p| if let Piece::Literal(l, _) = p { Some(l.as_str()) } else { None })
             .max_by_key(|l| l.len())
             .unwrap_or("")
     }
@@ -195,10 +205,10 @@ impl Template {
     /// Finds the pattern in a text.
     pub fn find(&self, text: &Prepared) -> Option<Found> {
         let lower = text.lower.as_bytes();
-        let first = self.pieces.iter().position(|p| matches!(p, Piece::Literal(_)))?;
-        let Piece::Literal(literal) = &self.pieces[first] else { return None };
+        let first = self.pieces.iter().position(|p| matches!(p, Piece::Literal(..)))?;
+        let Piece::Literal(literal, rare) = &self.pieces[first] else { return None };
         let mut from = 0;
-        while let Some(hit) = lower.get(from..).and_then(|rest| self.first.find(rest)) {
+        while let Some(hit) = lower.get(from..).and_then(|rest| literal::find_by(rest, literal.as_bytes(), *rare)) {
             let at = from + hit;
             if let Some(found) = self.try_at(text, first, at, literal.len()) {
                 return Some(found);
@@ -211,7 +221,7 @@ impl Template {
     /// Finds the pattern where the text begins with it.
     pub fn find_at_start(&self, text: &Prepared) -> Option<Found> {
         match self.pieces.first() {
-            Some(Piece::Literal(literal)) => text.lower.starts_with(literal).then(|| self.try_at(text, 0, 0, literal.len())).flatten(),
+            Some(Piece::Literal(literal, _)) => text.lower.starts_with(literal).then(|| self.try_at(text, 0, 0, literal.len())).flatten(),
             _ => self.find(text).filter(|f| f.span.0 == 0),
         }
     }
@@ -233,7 +243,7 @@ impl Template {
         let mut i = first + 1;
         while i < self.pieces.len() {
             match &self.pieces[i] {
-                Piece::Literal(l) => {
+                Piece::Literal(l, _) => {
                     if !text.lower.as_bytes()[end..].starts_with(l.as_bytes()) {
                         return None;
                     }
@@ -241,7 +251,7 @@ impl Template {
                 }
                 Piece::Capture(name, shape) => {
                     let next = match self.pieces.get(i + 1) {
-                        Some(Piece::Literal(l)) => Some(l.as_str()),
+                        Some(Piece::Literal(l, rare)) => Some((l.as_bytes(), *rare)),
                         _ => None,
                     };
                     let stop = forwards(text, end, *shape, next)?;
@@ -269,15 +279,15 @@ fn fits(shape: Shape, b: u8) -> bool {
     }
 }
 
-fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<&str>) -> Option<usize> {
+fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<(&[u8], usize)>) -> Option<usize> {
     let bytes = text.lower.as_bytes();
     let limit = bytes.len().min(from + LONGEST_GAP);
     if shape == Shape::Any {
         return match next {
             None => Some(text.text.len()),
-            Some(l) => {
+            Some((l, rare)) => {
                 let window = &bytes[from..bytes.len().min(limit + l.len())];
-                memmem::find(window, l.as_bytes()).map(|i| from + i)
+                literal::find_by(window, l, rare).map(|i| from + i)
             }
         };
     }
@@ -293,7 +303,7 @@ fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<&str>) -> O
     }
     let mut at = from;
     // a byte is compared before a call is made: there is one for each place
-    let next = next.and_then(|l| Some((*l.as_bytes().first()?, l.as_bytes())));
+    let next = next.and_then(|(l, _)| Some((*l.first()?, l)));
     while at < bytes.len() && fits(shape, bytes[at]) {
         // as little as possible: stop where the next literal begins
         if at > from && next.is_some_and(|(first, l)| bytes[at] == first && bytes[at..].starts_with(l)) {
