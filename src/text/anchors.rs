@@ -36,8 +36,16 @@ struct Key {
 const FOLD: u32 = 0x2020_2020;
 /// Places of `first`.
 const CHAINS: usize = 1 << 12;
-/// Pairs of keys of a literal that are weighed against each other: every other one from its beginning on.
-const WEIGHED: usize = 8;
+/// Pairs of keys of a literal that are weighed against each other, from all of it: dozens of literals begin alike.
+const WEIGHED: usize = 12;
+/// A key that so many literals have is avoided where another is left, as is one that nearly every text has.
+const MOST: u8 = 12;
+/// Words that nearly every text has.
+const USUAL: &str = "acme: urn:ietf:params:acme:error: error: failed to perform self check GET request connection unknown invalid for the \
+    authorization challenge certificate many requests not found https://api. http:// resource order account secret webhook controller \
+    service namespace cert-manager.io: cannot resource_name related_resource_ connect: ection register -manager ";
+/// A key stands no further behind in a literal than this: where is kept in a byte.
+const LONGEST: usize = 250;
 
 impl Anchors {
     /// A set of literals; their numbers are their places in the order given.
@@ -47,6 +55,9 @@ impl Anchors {
         let mut anchors =
             Anchors { texts: Vec::new(), width, bits: Box::new([0; 1 << 10]), first: vec![0; CHAINS], keys: Vec::new(), short: Vec::new() };
         let mut loads: Vec<u8> = vec![0; CHAINS];
+        for key in USUAL.as_bytes().windows(width) {
+            loads[hash(word(key)) % CHAINS] = MOST;
+        }
         for (n, text) in texts.iter().enumerate() {
             let best = if width == 3 { best::<3>(text.as_bytes(), &loads) } else { best::<4>(text.as_bytes(), &loads) };
             let Some((at, keys)) = best else {
@@ -136,11 +147,12 @@ fn best<const WIDTH: usize>(literal: &[u8], loads: &[u8]) -> Option<(usize, [usi
     let key = |at: usize| literal.get(at..).and_then(<[u8]>::first_chunk::<WIDTH>);
     let rare = |key: &[u8; WIDTH]| key.iter().map(|b| rank(*b)).sum::<usize>();
     let mut best: Option<(usize, usize, [usize; 2])> = None;
-    for at in (0..).step_by(2).take(WEIGHED) {
+    let step = (literal.len().min(LONGEST).saturating_sub(WIDTH) / WEIGHED).max(1);
+    for at in (0..).step_by(step).take(WEIGHED) {
         let Some((one, two)) = key(at).zip(key(at + 1)) else { break };
         let keys = [hash(word(one)), hash(word(two))];
         let load: usize = keys.iter().map(|k| usize::from(loads[k % CHAINS])).sum();
-        let worth = 100 + rare(one).min(rare(two)) - 6 * load.min(12);
+        let worth = 200 + rare(one).min(rare(two)) - 6 * load.min(2 * usize::from(MOST));
         if best.is_none_or(|(most, ..)| worth > most) {
             best = Some((worth, at, keys));
         }
@@ -172,6 +184,16 @@ mod tests {
         let anchors = Anchors::new(["no such host", "such", "404", "host", "absent", "such"].into_iter());
         assert_eq!(anchors.in_text("dial: no Such host, no SUCH 404").collect::<Vec<_>>(), [0, 1, 2, 3, 5]);
         assert_eq!(anchors.in_text("").count(), 0);
+    }
+
+    #[test]
+    fn finds_long_literals_wherever_they_begin() {
+        let long: &'static str = (0..90).map(|n| format!("{n:04}")).collect::<String>().leak();
+        let anchors = Anchors::new([long].into_iter());
+        for before in 0..9 {
+            assert_eq!(anchors.in_text(&format!("{}{long}", " ".repeat(before))).count(), 1, "{before}");
+        }
+        assert_eq!(anchors.in_text(&long[1..]).count(), 0);
     }
 
     proptest! {

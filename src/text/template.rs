@@ -176,30 +176,28 @@ impl Template {
         self.weight
     }
 
-    /// The longest literal, lower case: a cheap test whether the pattern can match at all.
+    /// The literal to look for first, lower case: a cheap test whether the pattern can match at all.
     pub fn anchor(&self) -> &str {
-        self.pieces
-            .iter()
-            .filter_map(|p| if let Piece::Literal(l, _) = p { Some(l.as_str()) } else { None })
-            .max_by_key(|l| l.len())
-            .unwrap_or("")
+        let literals =
+            self.pieces.iter().enumerate().filter_map(|(n, p)| if let Piece::Literal(l, _) = p { Some((n, l.as_str())) } else { None });
+        literals.max_by_key(|(n, l)| worth(*n == 0, l.len())).map_or("", |(_, l)| l)
     }
 
-    /// `anchor` of a pattern that is not compiled: the longest text between captures. Not in lower case.
+    /// `anchor` of a pattern that is not compiled. Not in lower case.
     pub fn anchor_of(pattern: &'static str) -> &'static str {
-        let (mut longest, mut from) = (0..0, Some(0));
+        let (mut best, mut from) = (0..0, Some(0));
         // byte by byte: all patterns of a catalogue are gone through whenever the program starts
         for at in memchr::memchr2_iter(b'{', b'}', pattern.as_bytes()).chain([pattern.len()]) {
             if let Some(begin) = from.take()
-                && at - begin >= longest.len()
+                && worth(begin == 0, at - begin) >= worth(best.start == 0, best.len())
             {
-                longest = begin..at;
+                best = begin..at;
             }
             if pattern.as_bytes().get(at) == Some(&b'}') {
                 from = Some(at + 1);
             }
         }
-        &pattern[longest]
+        &pattern[best]
     }
 
     /// Finds the pattern in a text.
@@ -267,6 +265,15 @@ impl Template {
         Some(Found { fields, span: (begin, end) })
     }
 }
+
+/// How well a literal tells that its pattern matches: by its length, but dozens of patterns begin alike (`failed to perform self check GET
+/// request …`) and tell what went wrong behind a capture.
+fn worth(leads: bool, len: usize) -> usize {
+    if leads { len.min(DISTINCT) } else { len }
+}
+
+/// A literal of this length is good enough to look for.
+const DISTINCT: usize = 10;
 
 fn fits(shape: Shape, b: u8) -> bool {
     match shape {

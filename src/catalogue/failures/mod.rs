@@ -10,6 +10,7 @@ mod target;
 use crate::entity::words;
 use crate::text::anchors::Anchors;
 use crate::text::template::{Found, Prepared, Template};
+use memchr::memchr2;
 pub use memo::Memo;
 pub use shape::{Problem, problem};
 use std::sync::{LazyLock, OnceLock};
@@ -132,7 +133,7 @@ impl Failure {
 /// Fills `{name}` in a sentence; a part in `[…]` is left out where a capture in it is missing, elsewhere a missing one reads `?`.
 pub fn fill(sentence: &str, get: &dyn Fn(&str) -> Option<String>) -> String {
     let (mut out, mut rest) = (String::new(), sentence);
-    while let Some(at) = rest.find(['{', '[']) {
+    while let Some(at) = memchr2(b'{', b'[', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         let open = &rest[at..=at];
         let end = rest[at..].find(if open == "[" { ']' } else { '}' }).map(|i| at + i);
