@@ -2,8 +2,8 @@
 use crate::catalogue::failures::Depth;
 use crate::entity::{EntityKind, ObjectRef, words};
 use crate::fact::{Fact, Origin, Step, What};
-use crate::text::literal;
 use crate::time::{Instant, SECOND};
+use memchr::memmem;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -64,8 +64,10 @@ impl World {
     /// The facts whose text holds a phrase. Looked for once: rules ask of each incident anew.
     pub fn with_phrase(&self, phrase: &'static str) -> Arc<[FactId]> {
         let mut known = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
-        let find =
-            || (0..self.facts.len()).filter(|id| literal::find(self.facts[*id].text.as_bytes(), phrase.as_bytes()).is_some()).collect();
+        let find = || {
+            let finder = memmem::Finder::new(phrase);
+            (0..self.facts.len()).filter(|id| finder.find(self.facts[*id].text.as_bytes()).is_some()).collect()
+        };
         known.entry(phrase).or_insert_with(find).clone()
     }
 }

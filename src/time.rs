@@ -43,7 +43,7 @@ impl Instant {
             _ => 19,
         };
         out[end] = b'Z';
-        String::from_utf8_lossy(&out[..=end]).into_owned()
+        std::str::from_utf8(&out[..=end]).unwrap_or_default().to_owned()
     }
 
     /// Reads RFC 3339 (`2026-06-03T20:18:01.12Z`, any offset, also a blank instead of `T`) at the start of `text`.

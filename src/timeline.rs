@@ -224,7 +224,7 @@ pub fn clock(fact: &Fact) -> Option<String> {
             for (room, value) in parts.into_iter().chain([(14..20, nanos % SECOND / 1000)]) {
                 digits(&mut out[room], u32::try_from(value).unwrap_or(0));
             }
-            String::from_utf8_lossy(&out).into_owned()
+            std::str::from_utf8(&out).unwrap_or_default().to_owned()
         }
         Stamp::YearlessZoned { month, day, nanos, .. } => {
             let s = nanos / SECOND;

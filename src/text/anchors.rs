@@ -37,7 +37,7 @@ const FOLD: u32 = 0x2020_2020;
 /// Places of `first`.
 const CHAINS: usize = 1 << 12;
 /// Pairs of keys of a literal that are weighed against each other, from all of it: dozens of literals begin alike.
-const WEIGHED: usize = 12;
+const WEIGHED: usize = 8;
 /// A key that so many literals have is avoided where another is left, as is one that nearly every text has.
 const MOST: u8 = 12;
 /// Words that nearly every text has.
