@@ -13,6 +13,10 @@ use std::collections::BTreeSet;
 
 /// The facts that show that the rung of the hypothesis was passed after its last evidence. Empty where nothing shows it.
 pub fn passed(case: &Case<'_>, h: &Hypothesis) -> Vec<FactId> {
+    // most rules have nothing to say of most incidents
+    if h.explains.is_empty() {
+        return Vec::new();
+    }
     let Some(stop) = h.rule.stops.filter(|s| *s >= Step::Authorized) else { return Vec::new() };
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
     let evidence: Vec<&Fact> = h.explains.iter().map(|id| case.fact(*id)).filter(|f| f.is_observed()).collect();
