@@ -4,6 +4,7 @@
 //! still below its domain. What belongs to the field (kinds, reasons, error texts, cert-manager's own names, public hosts of CAs and
 //! providers) stays. Pseudonyms are numbers in the order of the report, never hashes: the hash of a name of few letters is found by trying.
 //! So they depend on the report alone, not on threads or the order of a table.
+mod clash;
 mod domains;
 mod edges;
 mod kind;
@@ -23,6 +24,11 @@ use crate::report::{REDACTED, Report};
 use edges::Names;
 use map::Map;
 use shy::Shy;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How often pseudonyms are drawn anew where some do not work (see `clash`): of a number there are always more.
+const TRIES: usize = 8;
 
 /// How far redaction goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +55,19 @@ impl Redactor {
         let mut fields: Vec<(Role, String)> = Vec::new();
         texts::texts(&mut report.clone(), &mut |role, text| fields.push((role, escape::without_unseen(text).into_owned())));
         fields.extend(beside.iter().map(|t| (Role::Text, escape::without_unseen(t).into_owned())));
-        let learned = learn::learn(&fields, mode)?;
+        let mut clashing = BTreeMap::new();
+        for turn in 0..TRIES {
+            let redactor = Redactor::of(learn::learn(&fields, mode, &clashing)?)?;
+            let clashes = clash::clashes(&redactor, fields.iter().map(|(_, text)| text.as_str()))?;
+            if clashes.is_empty() {
+                return Ok(redactor);
+            }
+            clashing.extend(clashes.into_iter().map(|pseudonym| (pseudonym, turn >= TRIES / 2)));
+        }
+        Redactor::of(learn::learn(&fields, mode, &clashing)?)
+    }
+
+    fn of(learned: learn::Learned) -> Result<Redactor, String> {
         let (originals, pseudonyms): (Vec<String>, Vec<String>) = learned.entries.into_iter().unzip();
         let names = Names::new(originals.iter().map(String::as_str), false)?;
         Ok(Redactor { originals, pseudonyms, names, shy: learned.shy })
@@ -66,8 +84,13 @@ impl Redactor {
     /// A text with pseudonyms, without escape sequences and characters that do not show.
     pub fn text(&self, text: &str) -> String {
         let text = &*escape::without_unseen(text);
+        edges::put(text, self.spans(text).into_iter())
+    }
+
+    /// What is to be replaced in a text, and by what, in order.
+    fn spans(&self, text: &str) -> Vec<(Range<usize>, &str)> {
         let named = self.names.find(text);
-        let mut spans: Vec<(std::ops::Range<usize>, &str)> =
+        let mut spans: Vec<(Range<usize>, &str)> =
             named.into_iter().map(|(at, n)| (at, self.pseudonyms.get(n).map_or("", String::as_str))).collect();
         for (at, n) in shy::find(text, &self.shy) {
             let place = spans.partition_point(|(s, _)| s.start < at.start);
@@ -77,7 +100,7 @@ impl Redactor {
                 spans.insert(place, (at, &shy.pseudonym));
             }
         }
-        edges::put(text, spans.into_iter())
+        spans
     }
 
     /// Which original each pseudonym stands for.

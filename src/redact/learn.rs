@@ -23,9 +23,11 @@ pub struct Learned {
     pub shy: Vec<Shy>,
 }
 
-/// Learns from the fields of a report, in its order.
-pub fn learn(fields: &[(Role, String)], mode: Mode) -> Result<Learned, String> {
+/// Learns from the fields of a report, in its order. `clashing` are pseudonyms that did not work, and whether other
+/// numbers with their stems did not either.
+pub fn learn(fields: &[(Role, String)], mode: Mode, clashing: &BTreeMap<String, bool>) -> Result<Learned, String> {
     let mut book = Book::default();
+    clashing.iter().for_each(|(pseudonym, stems)| book.refuse(pseudonym, *stems));
     fields.iter().for_each(|(_, text)| book.avoid(text));
     let mut found = structured(fields, &mut book);
     for (role, text) in fields {

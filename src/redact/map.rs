@@ -32,6 +32,11 @@ impl Map {
         if map.schema == SCHEMA { Ok(map) } else { Err(format!("its schema is `{}`, not `{SCHEMA}`", map.schema)) }
     }
 
+    /// The pseudonyms that it holds.
+    pub fn pseudonyms(&self) -> impl Iterator<Item = &str> {
+        self.originals.keys().map(String::as_str)
+    }
+
     /// How many pseudonyms it holds.
     pub fn len(&self) -> usize {
         self.originals.len()

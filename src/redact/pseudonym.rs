@@ -34,6 +34,7 @@ pub struct Book {
     /// Labels of DNS names that are too short to be looked for alone.
     labels: BTreeMap<String, String>,
     taken: BTreeSet<String>,
+    refused: BTreeSet<&'static str>,
     next: BTreeMap<String, u64>,
     bases: BTreeMap<String, String>,
 }
@@ -46,6 +47,13 @@ impl Book {
         }
     }
 
+    /// Notes a pseudonym that did not work. Where other numbers do not either, it is for its stem, which becomes another.
+    pub fn refuse(&mut self, pseudonym: &str, stems: bool) {
+        self.taken.insert(pseudonym.to_lowercase());
+        let of = |stem: &&&str| stems && pseudonym.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == **stem);
+        self.refused.extend(vocabulary::STEMS.iter().filter(of).copied());
+    }
+
     /// Gives an original its pseudonym, once. What needs none (a region alone, a public host) gets none.
     pub fn add(&mut self, original: &str, kind: Kind) {
         if original.is_empty() || self.entries.contains_key(original) {
@@ -54,7 +62,7 @@ impl Book {
         let pseudonym = match kind {
             Kind::Named(stem) => self.named(original, stem),
             Kind::Domain => self.domain(original),
-            Kind::DomainWord => self.bases.get(original).cloned().unwrap_or_else(|| self.free("domain", |n| format!("domain-{n}"))),
+            Kind::DomainWord => self.bases.get(original).cloned().unwrap_or_else(|| self.numbered("domain")),
             Kind::Address if original.contains(':') => self.free("address6", |n| format!("2001:db8::{n:x}")),
             Kind::Address => self.free("address4", address),
             Kind::Email => self.email(original),
@@ -77,13 +85,19 @@ impl Book {
     /// Gives a name that is a word as well its pseudonym.
     pub fn add_shy(&mut self, name: &str, stem: &'static str) {
         if !self.shy.contains_key(name) {
-            let pseudonym = self.free(stem, |n| format!("{stem}-{n}"));
+            let pseudonym = self.numbered(stem);
             self.shy.insert(name.to_owned(), (pseudonym, stem));
         }
     }
 
     fn known(&self, text: &str) -> Option<&String> {
         self.entries.get(text).or_else(|| self.shy.get(text).map(|(p, _)| p)).or_else(|| self.labels.get(text))
+    }
+
+    /// `host-3`.
+    fn numbered(&mut self, stem: &str) -> String {
+        let end = if self.refused.contains(stem) { "x" } else { "" };
+        self.free(stem, |n| format!("{stem}{end}-{n}"))
     }
 
     fn free(&mut self, counter: &str, make: impl Fn(u64) -> String) -> String {
@@ -103,7 +117,7 @@ impl Book {
         if let Some(whole) = whole.filter(|_| original.len() >= LONG) {
             return names::shorten(&whole).to_owned();
         }
-        let short = self.free(stem, |n| format!("{stem}-{n}"));
+        let short = self.numbered(stem);
         if original.len() < LONG {
             return short;
         }
@@ -128,7 +142,7 @@ impl Book {
                     (true, 2) => "service",
                     _ => "host",
                 };
-                let pseudonym = self.free(stem, |n| format!("{stem}-{n}"));
+                let pseudonym = self.numbered(stem);
                 let book = if label.len() > 3 { &mut self.entries } else { &mut self.labels };
                 book.insert((*label).to_owned(), pseudonym.clone());
                 out.push(pseudonym);
@@ -139,11 +153,11 @@ impl Book {
             Some(label) => {
                 let whole = format!("{label}.{end}");
                 let taken: BTreeSet<&String> = self.bases.iter().filter(|(k, _)| k.contains('.')).map(|(_, v)| v).collect();
-                let word =
-                    match (self.bases.get(&whole), self.entries.get(label).filter(|p| p.starts_with("domain-") && !taken.contains(p))) {
-                        (Some(word), _) | (None, Some(word)) => word.clone(),
-                        _ => self.free("domain", |n| format!("domain-{n}")),
-                    };
+                let word = match (self.bases.get(&whole), self.entries.get(label).filter(|p| p.starts_with("domain") && !taken.contains(p)))
+                {
+                    (Some(word), _) | (None, Some(word)) => word.clone(),
+                    _ => self.numbered("domain"),
+                };
                 self.bases.insert(whole, word.clone());
                 self.bases.entry(label.to_owned()).or_insert_with(|| word.clone());
                 out.push(format!("{word}.example"));
@@ -158,7 +172,7 @@ impl Book {
         let (user, domain) = original.split_once('@').unwrap_or((original, ""));
         let user = match self.entries.get(user) {
             Some(known) => known.clone(),
-            None => self.free("user", |n| format!("user-{n}")),
+            None => self.numbered("user"),
         };
         let domain = self.entries.get(domain).cloned().unwrap_or_else(|| domain.to_owned());
         format!("{user}@{domain}")
@@ -176,7 +190,7 @@ impl Book {
             } else {
                 let at = segment.find('.').filter(|at| *at > 0 && segment.len() - at <= 12);
                 let end = at.and_then(|at| segment.get(at..)).filter(|e| vocabulary::is_made_of_words(e)).unwrap_or("");
-                let input = self.free("input", |n| format!("input-{n}"));
+                let input = self.numbered("input");
                 out.push_str(&format!("{input}{end}"));
             }
             let separator = tail.chars().next().map_or(0, char::len_utf8);
@@ -194,7 +208,7 @@ impl Book {
 
     fn variant(&mut self, original: &str) -> String {
         let Some(plain) = self.entries.get(&original.to_lowercase()).cloned() else {
-            return self.free("name", |n| format!("name-{n}"));
+            return self.numbered("name");
         };
         let lower = original.chars().any(char::is_lowercase);
         let mut letters = plain.chars();

@@ -99,10 +99,17 @@ pub fn plain(text: &str) -> Vec<Original> {
         }
     }
     for found in IPV6.iter().flat_map(|r| r.find_iter(text)) {
-        let it = found.as_str();
-        let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':');
+        // a colon of the sentence is no part of it: `lookup x on 2001:db8::1: no such host`
+        let (all, mut span) = (found.as_str(), found.range());
+        span.start += usize::from(all.starts_with(':') && !all.starts_with("::"));
+        span.end -= usize::from(all.ends_with(':') && !all.ends_with("::"));
+        let it = text.get(span.clone()).unwrap_or("");
+        let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let (before, after) = (text.get(..found.start()).unwrap_or(""), text.get(found.end()..).unwrap_or(""));
-        let alone = !joined(before.chars().next_back()) && !joined(after.chars().next());
+        let alone = (span.start > found.start() || !joined(before.chars().next_back()))
+            && (span.end < found.end() || !joined(after.chars().next()))
+            && !before.ends_with(':')
+            && !after.starts_with(':');
         if alone && it.len() > 3 && it.parse::<Ipv6Addr>().is_ok() && !known::is_address(&it.to_ascii_lowercase()) {
             out.push((it.to_owned(), Kind::Address));
         }
@@ -315,6 +322,7 @@ mod tests {
                 vec!["10.96.12.7", "2001:db8:1::7"],
             ),
             ("https://acme-v02.api.letsencrypt.org/acme/order/123456789/507326254665", vec!["123456789", "507326254665"]),
+            ("lookup x on 2001:db8:1::8: no such host, server:2001:db8:1::9", vec!["2001:db8:1::8", "2001:db8:1::9"]),
             ("secrets \"globex-tls\" not found", vec!["globex-tls"]),
             ("re-queuing item key=\"wombat/web\"", vec!["wombat"]),
             ("\"related_resource_namespace\"=\"wombat\"", vec!["wombat"]),
