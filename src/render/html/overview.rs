@@ -15,9 +15,14 @@ pub fn section(out: &mut Markup, report: &Report, told: &[&Incident], options: &
     let title = pick::head(report);
     out.open("header", &[("class", "answer".into())]);
     out.element("h1", &[], &title);
+    if let Some(opening) = pick::opening(report) {
+        out.open("p", &[("class", "lead".into())]);
+        prose::sentence(out, &opening);
+        out.close("p");
+    }
     if let Some(first) = told.first() {
         out.open("p", &[("class", "lead".into())]);
-        prose::sentence(out, &first.summary.sentence);
+        prose::sentence(out, &pick::first_sentence(report, first));
         out.close("p");
         if let Some(h) = first.hypotheses.first() {
             out.open("p", &[("class", "sure".into())]);

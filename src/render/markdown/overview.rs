@@ -12,8 +12,11 @@ const NAMES: usize = 10;
 pub fn section(page: &mut Page, report: &Report, options: &RenderOptions) {
     let told = pick::incidents(report, options.limit);
     page.heading(1, &pick::head(report));
+    if let Some(opening) = pick::opening(report) {
+        page.paragraph(&escape::prose(&opening));
+    }
     if let Some(first) = told.first() {
-        page.paragraph(&escape::quoting(&first.summary.sentence));
+        page.paragraph(&escape::quoting(&pick::first_sentence(report, first)));
     }
     page.heading(2, "Overview");
     let mut rows: Vec<[String; 4]> = told.iter().map(|i| row(i, options)).collect();
