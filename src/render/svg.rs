@@ -91,7 +91,7 @@ fn about_text(incident: &Incident, lanes: usize) -> String {
     let last = timed.iter().filter_map(|e| lanes::end(e)).max().map(|at| at.rfc3339(crate::time::Precision::Second));
     let mut text = format!("{} in {}", words::count(timed.len() as u64, "entry", "entries"), words::count(lanes as u64, "lane", "lanes"));
     if let (Some(from), Some(to)) = (first, last.as_deref()) {
-        text.push_str(&format!(", from {} to {} UTC", when::utc(from, "second"), when::utc(to, "second")));
+        text.push_str(&format!(", {} UTC", when::span(from, to, "second")));
     }
     let without = incident.timeline.len() - timed.len();
     if without > 0 {

@@ -39,6 +39,17 @@ pub fn day(time: &str) -> String {
     utc(time, "day")
 }
 
+/// Whether two times read alike, as exact as they are told.
+pub fn alike(a: &str, b: &str, precision: &str) -> bool {
+    utc(a, precision) == utc(b, precision)
+}
+
+/// `from … to …`, or `at …` where both read alike.
+pub fn span(from: &str, to: &str, precision: &str) -> String {
+    let begin = utc(from, precision);
+    if alike(from, to, precision) { format!("at {begin}") } else { format!("from {begin} to {}", utc(to, precision)) }
+}
+
 /// A span, as exact as a title needs it.
 pub fn window(from: Option<&str>, to: Option<&str>) -> Option<String> {
     let (first, last) = (from.or(to)?, to.or(from)?);
@@ -79,6 +90,8 @@ mod tests {
         assert_eq!(utc(t, "microsecond"), "2026-06-03 20:18:04");
         assert_eq!(utc(t, "minute"), "2026-06-03 20:18");
         assert_eq!(utc(t, "hour"), "2026-06-03 20h");
+        assert_eq!(span(t, "2026-06-03T20:18:04.9Z", "second"), "at 2026-06-03 20:18:04");
+        assert_eq!(span(t, "2026-06-03T20:18:05Z", "second"), "from 2026-06-03 20:18:04 to 2026-06-03 20:18:05");
         assert_eq!(local(t, "second", "America/New_York".parse().unwrap()), "2026-06-03 16:18:04 EDT");
         assert_eq!(between(Some("2026-06-03T00:00:00Z"), Some("2026-06-04T01:00:00Z")).as_deref(), Some("1 d 1 h"));
         assert_eq!(between(Some("2026-06-04T00:00:00Z"), Some("2026-06-03T01:00:00Z")), None);

@@ -57,7 +57,7 @@ fn quote(out: &mut Markup, story: &Story<'_>, evidence: &Evidence) {
     if evidence.count > 1 {
         out.text(&format!(" ×{}", evidence.count));
         if let (Some(first), Some(last)) = (&evidence.first, &evidence.last) {
-            out.text(&format!(", from {} to {} UTC", when::utc(first, "second"), when::utc(last, "second")));
+            out.text(&format!(", {} UTC", when::span(first, last, "second")));
         }
     }
     for (n, place) in evidence.also.iter().take(4).enumerate() {

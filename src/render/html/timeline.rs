@@ -118,7 +118,9 @@ fn repeats(entry: &Entry) -> String {
     if let Some(interval) = &entry.interval {
         text.push_str(&format!(", {}", escape::line(interval)));
     }
-    if let Some(last) = &entry.last {
+    // the time of the first stands beside it
+    let first = entry.time.as_deref().unwrap_or("");
+    if let Some(last) = entry.last.as_ref().filter(|last| !when::alike(first, last, entry.precision)) {
         text.push_str(&format!(", last at {}", when::utc(last, entry.precision)));
     }
     text

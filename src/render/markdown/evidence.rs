@@ -31,7 +31,7 @@ fn quote(page: &mut Page, evidence: &Evidence) {
     if evidence.count > 1 {
         head.push_str(&format!(", ×{}", evidence.count));
         if let (Some(first), Some(last)) = (&evidence.first, &evidence.last) {
-            head.push_str(&format!(", from {} to {} UTC", when::utc(first, "second"), when::utc(last, "second")));
+            head.push_str(&format!(", {} UTC", when::span(first, last, "second")));
         }
     }
     if !evidence.also.is_empty() {

@@ -47,8 +47,11 @@ fn repeats(entry: &Entry) -> String {
     if let Some(interval) = &entry.interval {
         text.push_str(&format!(", {}", escape::cell(interval)));
     }
-    if let (Some(from), Some(to)) = (&entry.time, &entry.last) {
-        text.push_str(&format!(", from {} to {}", when::utc(from, entry.precision), when::utc(to, entry.precision)));
+    // the time of the first stands beside it
+    if let (Some(from), Some(to)) = (&entry.time, &entry.last)
+        && !when::alike(from, to, entry.precision)
+    {
+        text.push_str(&format!(", {}", when::span(from, to, entry.precision)));
     }
     text
 }
