@@ -56,7 +56,10 @@ fn read(id: SourceId, source: &Sifted<'_>, runs: &[Run], own: Option<&'static Ow
     let writer: Option<Arc<str>> = layout::writer(source.name).map(|w| w.by().into());
     let mut damage = Vec::new();
     let pieces = runs.iter().filter_map(|r| Some((source.bytes.get(r.at..r.at + r.len)?, r.offset, r.line)));
-    for stream in envelope::streams_of(id, pieces, &mut damage) {
+    for mut stream in envelope::streams_of(id, pieces, &mut damage) {
+        if source.one_line {
+            stream.lines.iter_mut().for_each(|line| line.physical = 0);
+        }
         let before = sink.facts.len();
         Reader::run(&stream.lines, &mut sink);
         if let Some(own) = own {

@@ -25,7 +25,16 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     let mut items = Vec::new();
     let mut json = JsonReader::new(reader.lines, reader.at);
-    let root = json.document(&mut |node| items.push(node));
+    let mut root = json.document(&mut |node| items.push(node));
+    if items.is_empty() && json.another() {
+        items.push(std::mem::take(&mut root));
+        loop {
+            items.push(json.document(&mut |_| ()));
+            if !json.another() {
+                break;
+            }
+        }
+    }
     let (end, damaged) = (json.line, json.damaged);
     if root.children.is_empty() && items.is_empty() {
         return false;
@@ -62,6 +71,15 @@ mod tests {
         assert_eq!((facts.len(), facts[0].what, facts[0].count), (1, What::PresentFailed, 3));
         assert_eq!(facts[0].subject.as_ref().unwrap().key(), "shop/shop-1-2-3");
         assert!(facts[0].failure.is_some() && facts[0].last.is_some());
+    }
+
+    #[test]
+    fn reads_items_cut_out_of_a_list() {
+        let item = DIALECT.sample;
+        let other = item.replace("shop-1-2-3", "shop-4-5-6");
+        let facts = facts_of(&DIALECT, &format!("{item}, {other},{item}]}}"));
+        let names: Vec<String> = facts.iter().filter_map(|f| Some(f.subject.as_ref()?.key())).collect();
+        assert_eq!(names, ["shop/shop-1-2-3", "shop/shop-4-5-6", "shop/shop-1-2-3"]);
     }
 
     #[test]

@@ -38,6 +38,16 @@ impl<'a, 'b> JsonReader<'a, 'b> {
         self.text().and_then(|t| t.get(self.column..)).is_none_or(|rest| rest.trim().trim_matches([',', ';']).is_empty())
     }
 
+    /// Whether another object follows on the line of the last byte, behind a comma: items of a List that somebody cut out. Goes to it.
+    pub fn another(&mut self) -> bool {
+        let rest = self.text().and_then(|t| t.get(self.column..)).unwrap_or("");
+        let next = rest.trim_start().strip_prefix(',').map(str::trim_start).filter(|next| next.starts_with('{'));
+        if let Some(next) = next.filter(|_| !self.damaged) {
+            self.column += rest.len() - next.len();
+        }
+        next.is_some() && !self.damaged
+    }
+
     fn text(&self) -> Option<&'a str> {
         self.lines.get(self.line).map(|l| &*l.text)
     }

@@ -22,6 +22,8 @@ pub struct Stream<'b> {
 const DEPTH: usize = 6;
 /// A longer line is cut: no log line says anything of interest after it.
 const LONGEST: usize = 1 << 20;
+/// Unless it is a document: those that are kept whole are no longer than this.
+const DOCUMENT: usize = 8 << 20;
 
 /// The streams of a piece of a source that begins with its first byte.
 pub fn streams<'b>(source: SourceId, bytes: &'b [u8], damage: &mut Vec<(String, u64)>) -> Vec<Stream<'b>> {
@@ -38,17 +40,14 @@ pub fn streams_of<'b>(
     let mut partial: BTreeMap<(Option<Arc<str>>, &'static str), Line<'b>> = BTreeMap::new();
     let (mut invalid, mut long, mut binary) = (0, 0, 0);
     for (raw, place) in pieces.flat_map(|(bytes, offset, line)| lines_of(source, bytes, offset, line)) {
-        let cut = if raw.len() > LONGEST {
-            long += 1;
-            &raw[..LONGEST]
-        } else {
-            raw
-        };
+        let longest = if raw.starts_with(b"{") || raw.starts_with(b"[") { DOCUMENT } else { LONGEST };
+        let cut = raw.get(..longest).unwrap_or(raw);
+        long += u64::from(cut.len() < raw.len());
         if memchr::memchr(0, cut).is_some() {
             binary += 1;
         }
         let text = lossy(cut);
-        invalid += u64::from(matches!(text, Cow::Owned(_)) && raw.len() <= LONGEST);
+        invalid += u64::from(matches!(text, Cow::Owned(_)) && cut.len() == raw.len());
         let (peeled, parts) = peel(clean(text));
         let mut line = Line { place, text: peeled.text, outer: peeled.at, by: peeled.by.clone(), physical: 1 };
         let key = (peeled.by.clone(), peeled.channel);

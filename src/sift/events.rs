@@ -1,54 +1,82 @@
-//! An item of a List of Kubernetes objects, as `kubectl get -o json` prints it (a member a line, indented), at first sight. Events fold;
-//! other objects are kept.
+//! An item of a List of Kubernetes objects at first sight, a member a line or all on one. Events fold; other objects are kept.
 use super::classify::{Glance, Memo, Parts};
 use super::hash::{self, mix};
+use super::layout::Layout;
 use memchr::{memchr, memchr_iter};
-
-/// How a List is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
-    /// Blanks before the brace of an item.
-    pub indent: usize,
-}
-
-impl Layout {
-    /// The layout of a List that begins with these bytes; None where they are no List, or one in another layout.
-    pub fn of(head: &[u8]) -> Option<Layout> {
-        if head.first() != Some(&b'{') {
-            return None;
-        }
-        let items = memchr::memmem::find(head, b"\"items\": [\n")? + 11;
-        let indent = head[items..].iter().take_while(|b| **b == b' ').count();
-        (indent > 0 && indent <= 16 && head[items + indent..].starts_with(b"{\n")).then_some(Layout { indent })
-    }
-
-    /// Whether an item begins on the line.
-    pub fn begins(self, line: &[u8]) -> bool {
-        self.brace(line, b'{')
-    }
-
-    /// Whether an item ends with the line.
-    pub fn ends(self, line: &[u8]) -> bool {
-        self.brace(line.strip_suffix(b",").unwrap_or(line), b'}')
-    }
-
-    /// Whether a line is of the List around its items: it says nothing of them, and items are read without it.
-    pub fn is_frame(self, line: &[u8]) -> bool {
-        let indent = line.iter().take_while(|b| **b == b' ').count();
-        indent < self.indent || indent == self.indent && !matches!(line.get(indent), Some(b'{' | b'}'))
-    }
-
-    fn brace(self, line: &[u8], brace: u8) -> bool {
-        line.len() == self.indent + 1 && line[self.indent] == brace && line[0] == b' '
-    }
-}
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 /// Glances at an item; None where it is no Event.
 pub fn glance(item: &[u8], layout: Layout, memo: &mut Memo) -> Option<Glance> {
-    let (mut parts, mut event, mut warning, mut chain) = (Parts::default(), false, false, false);
-    let (mut first, mut last, mut count) = (&b""[..], &b""[..], 1u64);
+    let event = match layout {
+        Layout::Lines(indent) => by_lines(item, indent),
+        Layout::OneLine(_) => on_one_line(item),
+    };
+    event.map(|e| e.glance(memo))
+}
+
+/// What of an Event is looked at.
+#[derive(Default)]
+struct Event<'i> {
+    parts: Parts<'i>,
+    warning: bool,
+    /// Whether it is about an object of the chain.
+    chain: bool,
+    first: &'i [u8],
+    last: &'i [u8],
+    count: u64,
+}
+
+impl<'i> Event<'i> {
+    /// Takes a member; strings come without their quotes.
+    fn take(&mut self, key: &[u8], value: &'i [u8]) {
+        match key {
+            b"reason" => self.parts.extra = mix(self.parts.extra, hash::of(value)),
+            b"message" | b"note" => self.parts.message = value,
+            b"type" => self.warning = value == b"Warning",
+            b"count" => {
+                let count = value.iter().fold(0, |n, b| n * 10 + u64::from(b.wrapping_sub(b'0').min(9)));
+                self.count = count.clamp(1, u64::from(u32::MAX));
+            }
+            b"firstTimestamp" | b"eventTime" if !value.starts_with(b"null") => self.first = value,
+            b"lastTimestamp" if !value.starts_with(b"null") => self.last = value,
+            _ => {}
+        }
+    }
+
+    /// Takes a member of the object that it is about.
+    fn take_object(&mut self, key: &[u8], value: &'i [u8]) {
+        match key {
+            b"kind" => {
+                self.parts.extra = mix(self.parts.extra, hash::of(value));
+                self.parts.request = value == b"CertificateRequest";
+                self.chain = matches!(value, b"Certificate" | b"CertificateRequest" | b"Order" | b"Challenge");
+            }
+            b"name" => self.parts.name = value,
+            b"namespace" => self.parts.namespace = value,
+            _ => {}
+        }
+    }
+
+    fn glance(mut self, memo: &mut Memo) -> Glance {
+        // only objects of the chain lead to a certificate; the others are told apart by their message
+        if !self.chain {
+            (self.parts.name, self.parts.namespace) = (b"", b"");
+        }
+        let (day, at) = time(if self.last.is_empty() { self.first } else { self.last });
+        let mut glance = memo.glance(&self.parts, day, at, self.count.max(1));
+        glance.sense.failing = self.warning;
+        glance.sense.issued |= self.parts.message.starts_with(b"The certificate has been successfully issued");
+        glance.sense.routine = false;
+        glance
+    }
+}
+
+/// An item that is indented so many blanks.
+fn by_lines(item: &[u8], indent: usize) -> Option<Event<'_>> {
+    let (mut event, mut is_event) = (Event::default(), false);
     let (mut within, mut begin) = (&b""[..], 0);
-    let top = layout.indent * 3 / 2;
+    let top = indent * 3 / 2;
     for end in memchr_iter(b'\n', item) {
         let line = &item[begin..end];
         begin = end + 1;
@@ -56,45 +84,85 @@ pub fn glance(item: &[u8], layout: Layout, memo: &mut Memo) -> Option<Glance> {
         let indent = line.iter().take_while(|b| **b == b' ').count();
         let Some((key, value)) = member(&line[indent..]) else { continue };
         if indent == top {
-            match key {
-                b"kind" => event = value == b"Event",
-                b"reason" => parts.extra = mix(parts.extra, hash::of(value)),
-                b"message" | b"note" => parts.message = value,
-                b"type" => warning = value == b"Warning",
-                b"count" => {
-                    count = value.iter().fold(0, |n, b| n * 10 + u64::from(b.wrapping_sub(b'0').min(9))).clamp(1, u64::from(u32::MAX))
-                }
-                b"firstTimestamp" | b"eventTime" if !value.starts_with(b"null") => first = value,
-                b"lastTimestamp" if !value.starts_with(b"null") => last = value,
-                _ => {}
-            }
+            is_event |= key == b"kind" && value == b"Event";
+            event.take(key, value);
             within = key;
         } else if matches!(within, b"involvedObject" | b"regarding") {
-            match key {
-                b"kind" => {
-                    parts.extra = mix(parts.extra, hash::of(value));
-                    parts.request = value == b"CertificateRequest";
-                    chain = matches!(value, b"Certificate" | b"CertificateRequest" | b"Order" | b"Challenge");
-                }
-                b"name" => parts.name = value,
-                b"namespace" => parts.namespace = value,
-                _ => {}
-            }
+            event.take_object(key, value);
         }
     }
-    if !event {
+    is_event.then_some(event)
+}
+
+/// An item on one line. What the API lists itself has no kind in each item: an Event is what is about an object.
+fn on_one_line(item: &[u8]) -> Option<Event<'_>> {
+    let mut items = serde_json::Deserializer::from_slice(item).into_iter();
+    let members: Members<'_> = items.next()?.ok()?;
+    // one that begins otherwise follows: both are read closely
+    if item.get(items.byte_offset()..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b",") && memchr(b'{', rest).is_some()) {
         return None;
     }
-    // only objects of the chain lead to a certificate; the others are told apart by their message
-    if !chain {
-        (parts.name, parts.namespace) = (b"", b"");
+    let object = members.involved_object.or(members.regarding).filter(|_| members.kind.is_none_or(|k| bare(k) == b"Event"))?;
+    let mut event = Event::default();
+    // in the order of the alphabet, in which kubectl prints them
+    for (key, value) in [(&b"kind"[..], object.kind), (b"name", object.name), (b"namespace", object.namespace)] {
+        value.into_iter().for_each(|v| event.take_object(key, bare(v)));
     }
-    let (day, at) = time(if last.is_empty() { first } else { last });
-    let mut glance = memo.glance(&parts, day, at, count);
-    glance.sense.failing = warning;
-    glance.sense.issued |= parts.message.starts_with(b"The certificate has been successfully issued");
-    glance.sense.routine = false;
-    Some(glance)
+    for (key, value) in [
+        (&b"reason"[..], members.reason),
+        (b"message", members.message.or(members.note)),
+        (b"type", members.level),
+        (b"count", members.count),
+        (b"firstTimestamp", members.first_timestamp.or(members.event_time)),
+        (b"lastTimestamp", members.last_timestamp),
+    ] {
+        value.into_iter().for_each(|v| event.take(key, bare(v)));
+    }
+    Some(event)
+}
+
+/// Members of an Event, as they are written.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Members<'i> {
+    #[serde(borrow)]
+    kind: Option<&'i RawValue>,
+    #[serde(borrow)]
+    reason: Option<&'i RawValue>,
+    #[serde(borrow)]
+    message: Option<&'i RawValue>,
+    #[serde(borrow)]
+    note: Option<&'i RawValue>,
+    #[serde(borrow, rename = "type")]
+    level: Option<&'i RawValue>,
+    #[serde(borrow)]
+    count: Option<&'i RawValue>,
+    #[serde(borrow)]
+    first_timestamp: Option<&'i RawValue>,
+    #[serde(borrow)]
+    event_time: Option<&'i RawValue>,
+    #[serde(borrow)]
+    last_timestamp: Option<&'i RawValue>,
+    #[serde(borrow)]
+    involved_object: Option<Object<'i>>,
+    #[serde(borrow)]
+    regarding: Option<Object<'i>>,
+}
+
+#[derive(Deserialize)]
+struct Object<'i> {
+    #[serde(borrow)]
+    kind: Option<&'i RawValue>,
+    #[serde(borrow)]
+    name: Option<&'i RawValue>,
+    #[serde(borrow)]
+    namespace: Option<&'i RawValue>,
+}
+
+/// A value without its quotes.
+fn bare(value: &RawValue) -> &[u8] {
+    let value = value.get().as_bytes();
+    value.strip_prefix(b"\"").and_then(|v| v.strip_suffix(b"\"")).unwrap_or(value)
 }
 
 /// Key and value of `"key": value`; strings without their quotes.
@@ -128,14 +196,27 @@ mod tests {
         let mut writer = serde_json::Serializer::with_formatter(&mut text, serde_json::ser::PrettyFormatter::with_indent(b"    "));
         serde::Serialize::serialize(&list, &mut writer).unwrap();
         let layout = Layout::of(&text).unwrap();
-        assert_eq!(layout.indent, 8);
+        assert_eq!(layout, Layout::Lines(8));
         let lines: Vec<&[u8]> = text.split(|b| *b == b'\n').collect();
         let from = lines.iter().position(|l| layout.begins(l)).unwrap();
         let to = lines.iter().position(|l| layout.ends(l)).unwrap();
         let mut item = lines[from..=to].join(&b'\n');
         item.push(b'\n');
-        let glance = glance(&item, layout, &mut Memo::default()).unwrap();
+        let glance = super::glance(&item, layout, &mut Memo::default()).unwrap();
         assert_eq!((glance.count, glance.root), (3, super::super::classify::root(b"shop", b"web", false)));
         assert!(glance.sense.failing && !glance.sense.issued);
+        // the same on one line, with its kind and as the API lists it
+        for (kind, of_item) in [("List", true), ("EventList", false)] {
+            let mut event = list["items"][0].clone();
+            if !of_item {
+                event.as_object_mut().unwrap().retain(|key, _| key != "kind" && key != "apiVersion");
+            }
+            let text = serde_json::to_vec(&serde_json::json!({"items": [event, event], "kind": kind})).unwrap();
+            let layout = Layout::of(&text).unwrap();
+            let from = layout.end(&text, 0);
+            let one = super::glance(&text[from..layout.end(&text, from)], layout, &mut Memo::default()).unwrap();
+            assert_eq!((one.count, one.root, one.class, one.at), (glance.count, glance.root, glance.class, glance.at));
+            assert!(one.sense.failing && !one.sense.issued);
+        }
     }
 }

@@ -14,6 +14,7 @@ mod events;
 mod hash;
 mod json;
 mod klog;
+mod layout;
 mod mask;
 mod run;
 mod select;

@@ -2,7 +2,7 @@
 //! the tables are joined at the end.
 use super::blocks::{Block, Feed, Grain};
 use super::classify::{Glance, Memo};
-use super::events::Layout;
+use super::layout::Layout;
 use super::select::{self, Other};
 use super::sifted::Sifted;
 use super::table::{AT_ONCE, Mark, Seen, Table};
@@ -40,6 +40,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
     let mut sifted: Vec<Sifted<'_>> = Vec::new();
     for (n, source) in (0u32..).zip(sources) {
         sifted.push(Sifted::whole(source));
+        let layout = Layout::of(source.head());
         let feed = match &source.large {
             Some(large) => match Feed::open(large) {
                 Ok(feed) => feed,
@@ -48,10 +49,13 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
                     continue;
                 }
             },
-            None if source.bytes.len() > grain.whole => Feed::Memory(&source.bytes, AtomicU64::new(0)),
+            // a document on one line that is no List of items is one record, however long
+            None if source.bytes.len() > grain.whole && (layout.is_some() || !is_one_document(&source.bytes)) => {
+                Feed::Memory(&source.bytes, AtomicU64::new(0))
+            }
             None => continue,
         };
-        feeds.push((n, feed, Layout::of(source.head())));
+        feeds.push((n, feed, layout));
     }
     if feeds.is_empty() {
         return sifted;
@@ -95,6 +99,7 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
     for (n, feed, layout) in &feeds {
         let Some(s) = sifted.get_mut(*n as usize) else { continue };
         let tally = all.tally.remove(n).unwrap_or_default();
+        s.one_line = layout.is_some_and(Layout::is_one_line);
         chosen.write(*n, feed, tally, layout.is_some(), &line_of, s);
         let (size, damage) = feed.end();
         s.size = size;
@@ -107,10 +112,20 @@ pub fn condense(sources: &[Source], grain: Grain) -> Vec<Sifted<'_>> {
     sifted
 }
 
+/// Whether a source in memory is JSON on a single line.
+fn is_one_document(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(b'{' | b'[')) && memchr(b'\n', bytes).is_none_or(|end| end + 1 == bytes.len())
+}
+
 impl Hand {
     fn block(&mut self, source: u32, block: &Block<'_>, layout: Option<Layout>, open: bool) {
         let data = block.data;
-        let end_of = |from: usize| memchr(b'\n', &data[from..]).map_or(data.len(), |n| from + n + 1);
+        let end_of = |from: usize| match layout {
+            Some(l) => l.end(data, from),
+            None => memchr(b'\n', &data[from..]).map_or(data.len(), |n| from + n + 1),
+        };
+        // items of a List on one line are no lines
+        let each = u32::from(!layout.is_some_and(Layout::is_one_line));
         let content = |from: usize, end: usize| {
             let line = &data[from..end];
             let line = line.strip_suffix(b"\n").unwrap_or(line);
@@ -131,7 +146,9 @@ impl Hand {
         let mut seen: Vec<Seen<'_>> = Vec::with_capacity(AT_ONCE);
         while at < block.own.1 {
             let end = end_of(at);
-            let begin = starts(at, end);
+            // a List on one line may begin as its items do
+            let head = each == 0 && block.index == 0 && at == 0;
+            let begin = starts(at, end).filter(|_| !head);
             if foreign.0 > 0 && at < foreign.1 && begin.is_none() {
                 (foreign.0, line, at) = (foreign.0 - 1, line + 1, end);
                 continue;
@@ -145,18 +162,18 @@ impl Hand {
                 count: 1,
             };
             let Some(header) = begin else {
-                if layout.is_some_and(|l| l.is_frame(content(at, end))) {
-                    self.tally.entry(source).or_default().recognised += 1;
-                    (line, at) = (line + 1, end);
+                if head || layout.is_some_and(|l| l.is_frame(content(at, end))) {
+                    self.tally.entry(source).or_default().recognised += u64::from(each.max(u32::from(head)));
+                    (line, at) = (line + each, end);
                     continue;
                 }
-                self.other(source, mark(line, 1, end), &data[at..end]);
-                (line, at) = (line + 1, end);
+                self.other(source, mark(line, each, end), &data[at..end]);
+                (line, at) = (line + each, end);
                 continue;
             };
-            let (mut stop, mut lines) = (end, 1u32);
-            let mut own_lines = 1u32;
-            while stop < data.len() && lines < LONGEST && stop - at < self.reach {
+            let (mut stop, mut lines) = (end, each);
+            let mut own_lines = each;
+            while each == 1 && stop < data.len() && lines < LONGEST && stop - at < self.reach {
                 let next = end_of(stop);
                 if starts(stop, next).is_some() {
                     break;
@@ -186,6 +203,9 @@ impl Hand {
     /// How many lines from the first of the own part on can belong to a record that began before, and up to where.
     fn foreign(&self, block: &Block<'_>, at: usize, layout: Option<Layout>) -> (u32, usize) {
         let (data, mut lines, mut end) = (block.data, 0u32, at);
+        if layout.is_some_and(Layout::is_one_line) {
+            return (0, at);
+        }
         while end > 0 && lines < LONGEST {
             let from = memchr::memrchr(b'\n', &data[..end - 1]).map_or(0, |n| n + 1);
             let line = &data[from..end];

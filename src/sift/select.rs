@@ -208,7 +208,7 @@ impl Chosen {
                 }
             };
             match runs.last_mut() {
-                Some(run) if run.offset + run.len as u64 == mark.offset => run.len += len,
+                Some(run) if !sifted.one_line && run.offset + run.len as u64 == mark.offset => run.len += len,
                 _ => runs.push(Run { at, len, offset: mark.offset, line: line_of(source, *mark) }),
             }
             if *extra > 0 {

@@ -37,6 +37,8 @@ pub struct Sifted<'s> {
     pub damage: Vec<(String, u64)>,
     /// Whether runs are whole records that can be read in any number of pieces.
     pub pieces: bool,
+    /// Whether runs are items of one line, which is counted already.
+    pub one_line: bool,
 }
 
 impl<'s> Sifted<'s> {
