@@ -4,6 +4,7 @@ use crate::report::{self, texts};
 use crate::text::groups::Groups;
 use regex::{Regex, RegexBuilder};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::{LazyLock, OnceLock};
 
 /// A shape: what a text must have one of (in any case) to be looked at, and the pattern. Group 1 is the secret; without one, the whole
@@ -128,15 +129,24 @@ pub fn report(report: &mut report::Report) {
 pub fn incident(incident: &mut report::Incident) {
     // Nearly all texts of nearly all incidents have nothing to mask: that is told by one look at all of them together, which costs a
     // fraction of a look at each. What a text alone matches it matches behind a line end too.
-    let (mut all, mut is_line) = (String::with_capacity(16 << 10), false);
-    texts::incident(incident, &mut |_, text| {
-        all.push_str(text);
-        all.push('\n');
-        is_line |= secret_data::is_line(text);
+    let hides = ALL.with_borrow_mut(|all| {
+        all.clear();
+        let mut is_line = false;
+        texts::incident(incident, &mut |_, text| {
+            all.push_str(text);
+            all.push('\n');
+            is_line |= secret_data::is_line(text);
+        });
+        is_line || may_hold(all)
     });
-    if is_line || may_hold(&all) {
+    if hides {
         texts::incident(incident, &mut |_, text| mask_in_place(text));
     }
+}
+
+thread_local! {
+    /// The texts of the incident that is looked at: fresh memory for each costs more than the look.
+    static ALL: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// Whether a text, or any of several with a line each, can hold a secret. Where something does not show, each is to be looked at: what it
