@@ -5,6 +5,7 @@ use crate::hypothesis::{Confidence, Hypothesis, Tier};
 use crate::incident::{Case, FactId, Outcome};
 use crate::order_age;
 use crate::time::{DAY, Instant, MINUTE, Precision, human};
+use crate::unexplained;
 
 /// A link before evidence got its numbers.
 #[derive(Debug, Clone)]
@@ -155,19 +156,24 @@ pub fn statement(case: &Case<'_>, h: &Hypothesis) -> String {
 /// inputs do explain and that they end there.
 pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
     let name = case.incident.certificate.as_ref().map_or_else(|| "this failure".to_owned(), |c| format!("`{}`", c.key()));
+    let why =
+        case.incident.certificate.as_ref().map_or_else(|| "where this failure comes from".to_owned(), |_| format!("why {name} failed"));
     match all.first() {
         None if case.incident.outcome == Outcome::Issued => format!("Nothing failed: {name} was issued."),
-        None => format!("The inputs show {name} and no failure that explains how it stands."),
+        None => match unexplained::failure(case).and_then(|id| unexplained::says(case.fact(id))) {
+            Some(said) => format!("The inputs do not tell {why}, and no cause that is known fits. They do show this: {said}."),
+            None => format!("The inputs show {name} and no failure that explains how it stands."),
+        },
         Some(h) if h.confidence >= Confidence::Likely => {
             let text = statement(case, h);
-            let why = h.why_not_higher.as_ref().map_or(String::new(), |w| format!("; what keeps it from `proven`: {w}"));
+            let limit = h.why_not_higher.as_ref().map_or(String::new(), |w| format!("; what keeps it from `proven`: {w}"));
             let before = all.iter().skip(1).find(|o| o.overtaken && o.confidence >= Confidence::Likely);
             let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
-            format!("{} ({}{why}).{before}", text.trim_end_matches('.'), h.confidence.word())
+            format!("{} ({}{limit}).{before}", text.trim_end_matches('.'), h.confidence.word())
         }
         Some(h) => {
             let seen = h.supports.first().map_or_else(String::new, |a| format!(" They do show this: {}.", a.text.trim_end_matches('.')));
-            format!("The inputs do not tell why {name} failed.{seen} Candidates, and the reads that would decide between them, are below.")
+            format!("The inputs do not tell {why}.{seen} Candidates, and the reads that would decide between them, are below.")
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::text::template::squash;
 use crate::text::{literal, lossy};
 use crate::time::{Instant, Precision};
 use crate::timeline::{self, quote};
+use crate::unexplained;
 use crate::verdict;
 pub use inputs::{Span, spans};
 use rayon::prelude::*;
@@ -158,7 +159,7 @@ impl Teller<'_> {
     fn incident(mut self, incident: &Incident, number: usize) -> report::Incident {
         let case = Case { world: self.world, incident };
         let hypotheses = verdict::hypotheses(self.world, incident, self.own);
-        let unexplained = verdict::unexplained(&case, &hypotheses);
+        let left = verdict::unexplained(&case, &hypotheses);
         let sums = arithmetic::of(&case);
         // hypotheses first: their quotes get the low numbers
         let mut told: Vec<report::Hypothesis> = hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, i + 1)).collect();
@@ -178,7 +179,7 @@ impl Teller<'_> {
             seen.dedup();
             told.explains = seen;
         }
-        let mut open: Vec<String> = unexplained.iter().filter_map(|f| ids.get(f).cloned()).collect();
+        let mut open: Vec<String> = left.iter().filter_map(|f| ids.get(f).cloned()).collect();
         open.sort_by_key(|t| t[1..].parse::<u32>().unwrap_or(0));
         open.dedup();
         let attempts = self.attempts(incident, &hypotheses);
@@ -197,7 +198,11 @@ impl Teller<'_> {
             latent: sums.latent.clone(),
             next_attempt: sums.next_attempt.clone(),
             now: told.first().filter(|_| assertive).map(|h| h.remedy.iter().take(3).cloned().collect()).unwrap_or_default(),
-            reads: if assertive { Vec::new() } else { told.iter().flat_map(|h| h.missing.iter().take(1).cloned()).take(3).collect() },
+            reads: match told.as_slice() {
+                _ if assertive => Vec::new(),
+                [] if unexplained::failure(&case).is_some() => unexplained::reads(&case),
+                told => told.iter().flat_map(|h| h.missing.iter().take(1).cloned()).take(3).collect(),
+            },
         };
         let response = response::of(&case, &sums, &hypotheses, &mut |facts| self.cite(facts));
         report::Incident {

@@ -70,6 +70,7 @@ pub mod standing;
 pub mod text;
 pub mod time;
 pub mod timeline;
+pub mod unexplained;
 pub mod verdict;
 pub mod zone;
 

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["clock", "dialect", "graph", "hypothesis", "order_age", "sift", "timeline"],
     &["options", "extract", "rules", "attempt", "standing", "own"],
     &["assemble", "runs"],
-    &["arithmetic", "chain", "contributing", "coverage", "overcome", "response", "verdict"],
+    &["arithmetic", "chain", "contributing", "coverage", "overcome", "response", "unexplained", "verdict"],
     &["compose"],
     &["analyze"],
     &["claims", "batch", "clusters", "redact", "rootly"],

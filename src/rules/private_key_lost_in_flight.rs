@@ -1,10 +1,10 @@
 //! # Key and request do not fit each other
 //!
 //! ## What you see
-//! `next private key does not match CSR public key`, `The public key in Order.Status.Certificate does not match … Deleting the order`, `Failed to decode private key`, for more than a moment.
+//! `next private key does not match CSR public key`, `The public key in Order.Status.Certificate does not match … Deleting the order`, `CSR not signed by referenced private key`, `Failed to decode private key`, for more than a moment.
 //!
 //! ## Why it happens
-//! The temporary Secret with the next key was deleted or replaced while the request was under way (clean-up jobs, backup restore, two controllers), or the stored key is damaged.
+//! The temporary Secret with the next key was deleted or replaced while the request was under way (clean-up jobs, backup restore, two controllers), or the stored key is damaged. A self-signed issuer finds another key in the Secret than the request was made with.
 //! The waiting lines are normal for the moment in which key and request are made.
 //!
 //! ## What rules it out
@@ -14,7 +14,7 @@
 //! Find out who touches Secrets with label `cert-manager.io/next-private-key`.
 //!
 //! ## Sources
-//! `pkg/controller/certificates/issuing`, `requestmanager`, `certificaterequests/acme`.
+//! `pkg/controller/certificates/issuing`, `requestmanager`, `certificaterequests/acme`, `certificaterequests/selfsigned`.
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     effect: "the certificate could not be matched with a key",
     stops: Some(Step::CertificateStored),
     on: &[
-        On { failures: &["key-csr-mismatch"], targets: &[], weight: Weight::Proof },
+        On { failures: &["key-csr-mismatch", "key-selfsigned-mismatch"], targets: &[], weight: Weight::Proof },
         On { failures: &["key-decode-failed"], targets: &[], weight: Weight::Sign },
         On { failures: &["key-next-lost"], targets: &[], weight: Weight::Hint },
     ],

@@ -116,6 +116,19 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        id: "key-selfsigned-mismatch",
+        party: Party::CertManager,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &["CSR not signed by referenced private key", "Referenced private key in Secret does not match that in the request"],
+        needs: &[],
+        says: "the self-signed issuer found another private key in the Secret than the request was made with",
+        samples: &[
+            "Error generating certificate template: CSR not signed by referenced private key",
+            "Referenced private key in Secret does not match that in the request: CSR not signed by referenced private key",
+        ],
+    },
+    Row {
         id: "issuer-returned-expired",
         party: Party::CertManager,
         depth: Depth::Reason,

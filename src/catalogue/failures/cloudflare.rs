@@ -17,6 +17,8 @@ pub const ROWS: &[Row] = &[
             "zone_id: 9103 {detail}",
             "9109: Invalid access token",
             "9109: Cannot use the access token from location",
+            "9109: Max auth failures reached",
+            "Max auth failures reached, please check your Authorization header",
             "Invalid access token (9109)",
             "6003: Invalid request headers",
             "Invalid request headers (6003)",
@@ -59,6 +61,8 @@ pub const ROWS: &[Row] = &[
             "Unknown X-Auth-Key or X-Auth-Email",
             "Invalid API Token",
             "Error: 9109: Cannot use the access token from location: 203.0.113.9",
+            "Error: 9109: Max auth failures reached, please check your Authorization header.",
+            "cloudflare: failed to find zone example.com.: Max auth failures reached, please check your Authorization header. (9109)",
         ],
     },
     Row {
