@@ -271,3 +271,29 @@ fn an_expired_certificate_outside_of_a_valid_one_was_not_reloaded() {
     scene.own(2, What::ErrorText, "curl: (60) SSL certificate problem: certificate has expired", &[]);
     assert_eq!(scene.weigh("certificate-not-reloaded").strongest(), Some(Weight::Sign));
 }
+
+#[test]
+fn a_tls_alert_is_of_a_redirect_where_the_client_has_no_challenge_over_tls() {
+    const ALERT: &str = "400 urn:ietf:params:acme:error:tls: 203.0.113.10: remote error: tls: handshake failure";
+    let mut scene = Scene::new();
+    assert_eq!(scene.weigh("ca-redirected-away").strongest(), None);
+    let id = scene.own(1, What::ValidationFailed, ALERT, &[]);
+    assert_eq!(scene.weigh("ca-redirected-away").strongest(), Some(Weight::Sign));
+    assert_eq!(scene.weigh("ca-tls-challenge-not-answered").strongest(), None);
+    // another client, which has
+    scene.world.facts[id].origin = Origin::Client;
+    scene.world.incidents[0].certificate = None;
+    assert_eq!(scene.weigh("ca-redirected-away").strongest(), None);
+    assert_eq!(scene.weigh("ca-tls-challenge-not-answered").strongest(), Some(Weight::Sign));
+}
+
+#[test]
+fn a_page_is_not_the_answer_of_an_acme_server() {
+    let mut scene = Scene::new();
+    scene.own(1, What::IssuerFailed, "Failed to register ACME account: 403 urn:ietf:params:acme:error:unauthorized: x", &[]);
+    assert_eq!(scene.weigh("acme-proxy-refuses").strongest(), None);
+    scene.own(2, What::IssuerFailed, "Failed to register ACME account: 403 : <html>", &[]);
+    let h = scene.weigh("acme-proxy-refuses");
+    assert_eq!(h.strongest(), Some(Weight::Sign));
+    assert!(h.statement.unwrap().contains("with HTTP 403"));
+}

@@ -18,7 +18,8 @@
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// A redirect leads the CA away.
 pub const RULE: Rule = Rule {
@@ -44,5 +45,20 @@ pub const RULE: Rule = Rule {
         "Exempt `/.well-known/acme-challenge/` from redirects, or correct their target.",
         "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+/// cert-manager has no challenge over TLS: where the CA met TLS, a redirect to https had led it there.
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let alerts = case.failing("ca-tls-alert-at-name");
+    if alerts.is_empty() || case.is_client_run() {
+        return;
+    }
+    hypothesis.supports(
+        Weight::Sign,
+        &alerts,
+        "a server broke off TLS with the CA; cert-manager has no challenge over TLS, so that a redirect to https led there",
+    );
+    hypothesis.explains(&alerts);
+    hypothesis.lead = hypothesis.lead.or(alerts.first().copied());
+}

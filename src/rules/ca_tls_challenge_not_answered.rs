@@ -16,7 +16,8 @@
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// Something else answers the TLS challenge.
 pub const RULE: Rule = Rule {
@@ -38,5 +39,20 @@ pub const RULE: Rule = Rule {
         "Pass TLS through to the client, or use another challenge type.",
         "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+/// Other clients answer over TLS themselves (tls-alpn-01, RFC 8737): an alert without a URL that the CA fetched is of that challenge.
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let alerts = case.failing("ca-tls-alert-at-name");
+    if alerts.is_empty() || !case.is_client_run() {
+        return;
+    }
+    hypothesis.supports(
+        Weight::Sign,
+        &alerts,
+        "the server at the name broke off TLS with the CA, which fetched no URL: the challenge over TLS",
+    );
+    hypothesis.explains(&alerts);
+    hypothesis.lead = hypothesis.lead.or(alerts.first().copied());
+}

@@ -30,15 +30,28 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
-            "acme:error:tls: {}remote error: tls: {alert}",
-            "acme:error:tls :: {}remote error: tls: {alert}",
+            "acme:error:tls: {}Fetching {url:word}: remote error: tls: {alert}",
+            "acme:error:tls :: {}Fetching {url:word}: remote error: tls: {alert}",
             "Fetching {url:word}: remote error: tls: {alert}",
         ],
         needs: &[],
         says: "the HTTPS server that the CA was sent to broke off the TLS handshake[: {alert}]",
         samples: &[
             "400 urn:ietf:params:acme:error:tls: 203.0.113.10: Fetching https://www.example.com/.well-known/acme-challenge/x: remote error: tls: handshake failure",
+            "urn:ietf:params:acme:error:tls :: 203.0.113.10: Fetching https://www.example.com/.well-known/acme-challenge/x: remote error: tls: internal error",
+        ],
+    },
+    Row {
+        id: "ca-tls-alert-at-name",
+        party: Party::Ca,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &["acme:error:tls: {}remote error: tls: {alert}", "acme:error:tls :: {}remote error: tls: {alert}"],
+        needs: &[],
+        says: "the server at the name broke off the TLS handshake with the CA[: {alert}]",
+        samples: &[
             "400 urn:ietf:params:acme:error:tls: 203.0.113.10: remote error: tls: unrecognized name",
+            "acme: error: 400 :: urn:ietf:params:acme:error:tls :: 203.0.113.10: remote error: tls: handshake failure",
         ],
     },
     Row {
