@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
     on: &[
         On { failures: &["dns-port-53-timeout", "dns-port-53-refused"], targets: &[], weight: Weight::Proof },
         On {
-            failures: &["dns-ns-servfail", "dns-ns-undetermined", "dns-ns-other", "dns-over-https-failed"],
+            failures: &["dns-ns-servfail", "dns-ns-undetermined", "dns-resolver-refused", "dns-ns-other", "dns-over-https-failed"],
             targets: &[],
             weight: Weight::Sign,
         },

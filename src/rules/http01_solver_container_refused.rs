@@ -43,14 +43,19 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    const FAILURES: &[&str] = &["pod-config-error", "pod-mount", "pod-sandbox", "pod-node-lost"];
-    let seen = of_solver_pod(case, FAILURES);
+    const FAILURES: &[&str] = &["pod-config-error", "pod-runtime-refused", "pod-mount", "pod-sandbox", "pod-node-lost"];
+    let mut seen = of_solver_pod(case, FAILURES);
+    // a text that names the solver's binary or container is about it, whatever names the pod
+    let named = FAILURES.iter().flat_map(|id| case.failing(id)).filter(|id| case.fact(*id).text.contains("acmesolver"));
+    seen.extend(named.collect::<Vec<_>>());
+    seen.sort_unstable();
+    seen.dedup();
     hypothesis.supports(Weight::Proof, &seen, "the kubelet says so of the solver pod");
     // where no pod is named it may be the solver's
     let unnamed: Vec<FactId> = FAILURES
         .iter()
         .flat_map(|id| case.failing(id))
-        .filter(|id| case.fact(*id).subject.is_none() && !case.fact(*id).text.contains("cert-manager"))
+        .filter(|id| !seen.contains(id) && case.fact(*id).subject.is_none() && !case.fact(*id).text.contains("cert-manager"))
         .collect();
     hypothesis.supports(Weight::Hint, &unnamed, "a pod that is not named is not started");
     hypothesis.lead = hypothesis.lead.or(seen.first().copied()).or(unnamed.first().copied());

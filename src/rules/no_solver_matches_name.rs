@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     class: Class::SolverSelectorMismatch,
     source: include_str!("no_solver_matches_name.rs"),
     tier: Tier::Cause,
-    statement: "No solver of[ {issuer_kind} {issuer}] applies to a name of the Order[ ({dns})].",
+    statement: "No solver[ of {issuer_kind} {issuer}] applies to a name of the Order[ ({dns})].",
     effect: "no challenge could be made for the name",
     stops: Some(Step::ChallengeScheduled),
     on: &[

@@ -32,7 +32,7 @@ impl Refusal {
         let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
         let occupied = ["already exist", "conflict", "coexist", "cannot share"].iter().any(|w| lower.contains(w));
         // words come first: some APIs answer 400 or 403 to a wrong key, and 403 or 404 to a zone that is not theirs
-        if occupied && lower.contains("cname") {
+        if occupied && (lower.contains("cname") || lower.contains("record")) {
             return Some(Refusal::Occupied);
         }
         if any(NO_ZONE) {
@@ -245,8 +245,11 @@ pub fn followed_name(case: &Case<'_>, id: FactId) -> Option<String> {
     (!own).then(|| name.to_owned())
 }
 
+/// Whether a zone is a single label, and no word of the sentence that it was read from.
 fn is_label(zone: &str) -> bool {
-    zone.len() >= 2 && zone.bytes().all(|b| b.is_ascii_alphabetic()) || zone.starts_with("xn--") && !zone.contains('.')
+    const WORDS: &[&str] = &["for", "with", "named", "matching", "that", "was", "not", "from"];
+    !WORDS.contains(&zone) && zone.len() >= 2 && zone.bytes().all(|b| b.is_ascii_alphabetic())
+        || zone.starts_with("xn--") && !zone.contains('.')
 }
 
 #[cfg(test)]
@@ -263,6 +266,8 @@ mod tests {
             ("exampledns: domain not found (404)", Some(Refusal::NoSuchZone)),
             ("exampledns: got 429 instead", Some(Refusal::TooManyRequests)),
             ("exampledns: 422: a CNAME with that name already exists", Some(Refusal::Occupied)),
+            ("exampledns: 400: The record '_acme-challenge.example.com' already exists.", Some(Refusal::Occupied)),
+            ("exampledns: 409 Conflict", Some(Refusal::Other)),
             ("exampledns: http status 500", Some(Refusal::Other)),
             ("exampledns: something failed", None),
         ] {

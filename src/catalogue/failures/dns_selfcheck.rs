@@ -46,6 +46,20 @@ pub const ROWS: &[Row] = &[
         ],
     ),
     row(
+        "dns-resolver-refused",
+        Depth::Reason,
+        &[
+            "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'REFUSED'",
+            "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'NOTIMP'",
+            "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'FORMERR'",
+            "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'NOTAUTH'",
+        ],
+        "the resolver that cert-manager asks refuses the SOA query[ for {record}]",
+        &[
+            "Could not find the start of authority for 'example.com.': When querying the SOA record for the domain 'example.com.' using nameservers [192.0.2.1:53], rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'REFUSED'",
+        ],
+    ),
+    row(
         "dns-ns-other",
         Depth::Mechanism,
         &[

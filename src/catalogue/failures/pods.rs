@@ -63,6 +63,25 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        id: "pod-runtime-refused",
+        party: Party::Node,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &[
+            "OCI runtime create failed: {detail}",
+            "unable to start container process: {detail}",
+            "failed to create containerd task: {detail}",
+            "failed to create shim task: {detail}",
+            "failed to start container {container:quoted}: {detail}",
+        ],
+        needs: &[],
+        says: "the container runtime of the node does not start the container: {detail}",
+        samples: &[
+            r#"Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/x": operation not permitted: unknown"#,
+            r#"failed to start container "acmesolver": Error response from daemon: x"#,
+        ],
+    },
+    Row {
         id: "pod-mount",
         party: Party::Node,
         depth: Depth::Reason,
