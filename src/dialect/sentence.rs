@@ -49,6 +49,10 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         return true;
     }
     let Some(failure) = whole else { return false };
+    // what only announces what follows says nothing itself
+    if failure.id() == UNKNOWN && lines.first().is_some_and(|(_, text)| text.ends_with(':')) {
+        return false;
+    }
     if failure.id() == UNKNOWN && lines.len() > 1 {
         // one line at a time: an error word somewhere does not make a paragraph an error
         let (place, text) = lines[0].clone();
@@ -87,5 +91,7 @@ mod tests {
     fn keeps_an_unknown_error() {
         assert_eq!(facts_of(&DIALECT, "something odd failed here")[0].failure.as_ref().unwrap().id(), UNKNOWN);
         assert!(facts_of(&DIALECT, "all is well").is_empty());
+        assert!(facts_of(&DIALECT, "Certificate is up to date and has not expired").is_empty());
+        assert!(facts_of(&DIALECT, "The following errors were reported by the server:").is_empty());
     }
 }

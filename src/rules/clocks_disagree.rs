@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     class: Class::ClockSkew,
     source: include_str!("clocks_disagree.rs"),
     tier: Tier::Cause,
-    statement: "The clock of the machine and the clock of the party that was asked differ by more than a signature allows.",
+    statement: "The clock of the machine and the clock of the party that was asked differ too much[: the one reads {now}, the certificate of the other begins at {from}].",
     effect: "a signed request was refused",
     stops: Some(Step::Presented),
     on: &[

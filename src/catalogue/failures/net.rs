@@ -242,6 +242,22 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        id: "x509-not-yet-valid",
+        party: Party::Network,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &[
+            "x509: certificate has expired or is not yet valid: current time {now:word} is before {from:word}",
+            "certificate is not yet valid",
+        ],
+        needs: &[],
+        says: "by the clock of who asked[ ({now})] the certificate[ of {host}] is not valid yet[ (from {from})]",
+        samples: &[
+            r#"Get "https://ca.example/directory": tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2019-01-01T00:00:10Z is before 2026-01-01T00:00:00Z"#,
+            "SSL certificate problem: certificate is not yet valid",
+        ],
+    },
+    Row {
         id: "x509-wrong-name",
         party: Party::Network,
         depth: Depth::Mechanism,
