@@ -155,9 +155,10 @@ pub fn statement(case: &Case<'_>, h: &Hypothesis) -> String {
 /// The sentence under the title: the first hypothesis with its word and what keeps it from the next; without an assertive one, what the
 /// inputs do explain and that they end there.
 pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
-    let name = case.incident.certificate.as_ref().map_or_else(|| "this failure".to_owned(), |c| format!("`{}`", c.key()));
-    let why =
-        case.incident.certificate.as_ref().map_or_else(|| "where this failure comes from".to_owned(), |_| format!("why {name} failed"));
+    let (name, why) = match &case.incident.certificate {
+        Some(c) => (format!("`{}`", c.key()), format!("why `{}` failed", c.key())),
+        None => ("this failure".to_owned(), "where this failure comes from".to_owned()),
+    };
     match all.first() {
         None if case.incident.outcome == Outcome::Issued => format!("Nothing failed: {name} was issued."),
         None => match unexplained::failure(case).and_then(|id| unexplained::says(case.fact(id))) {

@@ -160,6 +160,13 @@ impl Hypothesis {
         }
     }
 
+    /// Adds a trace that it accounts for, and that it is told by unless something before is.
+    pub fn rests_on(&mut self, weight: Weight, facts: &[FactId], text: impl Into<String>) {
+        self.supports(weight, facts, text);
+        self.explains(facts);
+        self.lead = self.lead.or(facts.first().copied());
+    }
+
     /// Adds something that speaks against it.
     pub fn contradicts(&mut self, weight: Weight, facts: &[FactId], text: impl Into<String>) {
         self.contradicts.push(Argument { weight, text: text.into(), facts: facts.to_vec() });

@@ -31,11 +31,11 @@ impl Instant {
     pub fn rfc3339(self, precision: Precision) -> String {
         let at = self.utc();
         let mut out = *b"0000-00-00T00:00:00.000000000Z";
-        digits(&mut out[0..4], at.year().unsigned_abs());
+        write_digits(&mut out[0..4], at.year().unsigned_abs());
         for (from, value) in [(5, at.month()), (8, at.day()), (11, at.hour()), (14, at.minute()), (17, at.second())] {
-            digits(&mut out[from..from + 2], value);
+            write_digits(&mut out[from..from + 2], value);
         }
-        digits(&mut out[20..29], at.nanosecond());
+        write_digits(&mut out[20..29], at.nanosecond());
         let end = match precision {
             Precision::Nanosecond => 29,
             Precision::Microsecond => 26,
@@ -218,7 +218,7 @@ pub fn parse_age(text: &str) -> Option<(i64, Precision)> {
 }
 
 /// Writes the last digits of a number, as many as there is room for.
-pub fn digits(room: &mut [u8], mut number: u32) {
+pub fn write_digits(room: &mut [u8], mut number: u32) {
     for place in room.iter_mut().rev() {
         *place = b'0' + (number % 10) as u8;
         number /= 10;

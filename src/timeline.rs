@@ -1,7 +1,7 @@
 //! The timeline of an incident: totally ordered, repeats folded, derived entries marked.
 use crate::fact::{Fact, Origin, What, attr};
 use crate::incident::{FactId, Incident, World};
-use crate::time::{Instant, Precision, SECOND, digits, human};
+use crate::time::{Instant, Precision, SECOND, human, write_digits};
 use memchr::memmem;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -222,7 +222,7 @@ pub fn clock(fact: &Fact) -> Option<String> {
             let mut out = *b"0000 00:00:00.000000";
             let parts = [(0..2, month.into()), (2..4, day.into()), (5..7, s / 3600), (8..10, s / 60 % 60), (11..13, s % 60)];
             for (room, value) in parts.into_iter().chain([(14..20, nanos % SECOND / 1000)]) {
-                digits(&mut out[room], u32::try_from(value).unwrap_or(0));
+                write_digits(&mut out[room], u32::try_from(value).unwrap_or(0));
             }
             std::str::from_utf8(&out).unwrap_or_default().to_owned()
         }

@@ -3,10 +3,10 @@
 use crate::catalogue::failures::Party;
 use crate::entity::EntityKind;
 use crate::fact::{Fact, Origin, attr};
-use crate::incident::{Case, FactId, Outcome, counts};
+use crate::incident::{Case, FactId, Outcome};
 use crate::report::Missing;
 use crate::timeline::quote;
-use crate::verdict::capital;
+use crate::verdict::{self, capital};
 
 /// A failure is quoted up to this length.
 const QUOTED: usize = 300;
@@ -16,11 +16,8 @@ pub fn failure(case: &Case<'_>) -> Option<FactId> {
     if case.incident.outcome == Outcome::Issued {
         return None;
     }
-    case.facts()
-        .filter(|(id, _)| counts(case.world, *id))
-        .filter_map(|(id, f)| Some((f.failure.as_ref()?.row.depth, id)))
-        .max()
-        .map(|(_, id)| id)
+    let depth = |id: &FactId| case.fact(*id).failure.as_ref().map(|f| f.row.depth);
+    verdict::unexplained(case, &[]).into_iter().max_by_key(|id| (depth(id), *id))
 }
 
 /// Who said it, and what: `The log said: “…”`.

@@ -1,6 +1,7 @@
 //! From the bytes of a source to streams of lines: split, clean, peel, re-join what a transport had cut, sort by who wrote it.
 use super::peeled::Peeled;
 use super::{cri, json, kubectl, prefix, quote, syslog};
+use crate::input::HELD;
 use crate::line::Line;
 use crate::place::{Place, SourceId};
 use crate::text::lossy;
@@ -20,10 +21,8 @@ pub struct Stream<'b> {
 
 /// Transports around transports go this deep.
 const DEPTH: usize = 6;
-/// A longer line is cut: no log line says anything of interest after it.
+/// A longer line is cut: no log line says anything of interest after it. A document on one line is kept as far as inputs are held.
 const LONGEST: usize = 1 << 20;
-/// Unless it is a document: those that are kept whole are no longer than this.
-const DOCUMENT: usize = 8 << 20;
 
 /// The streams of a piece of a source that begins with its first byte.
 pub fn streams<'b>(source: SourceId, bytes: &'b [u8], damage: &mut Vec<(String, u64)>) -> Vec<Stream<'b>> {
@@ -40,7 +39,7 @@ pub fn streams_of<'b>(
     let mut partial: BTreeMap<(Option<Arc<str>>, &'static str), Line<'b>> = BTreeMap::new();
     let (mut invalid, mut long, mut binary) = (0, 0, 0);
     for (raw, place) in pieces.flat_map(|(bytes, offset, line)| lines_of(source, bytes, offset, line)) {
-        let longest = if raw.starts_with(b"{") || raw.starts_with(b"[") { DOCUMENT } else { LONGEST };
+        let longest = if raw.starts_with(b"{") || raw.starts_with(b"[") { HELD } else { LONGEST };
         let cut = raw.get(..longest).unwrap_or(raw);
         long += u64::from(cut.len() < raw.len());
         if memchr::memchr(0, cut).is_some() {

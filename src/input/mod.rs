@@ -6,4 +6,4 @@ pub mod layout;
 pub mod rotated;
 mod text;
 pub use collect::{Collected, Failure, Source, collect};
-pub use large::Large;
+pub use large::{HELD, Large};

@@ -50,9 +50,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     if pages.is_empty() || !hypothesis.supports.is_empty() {
         return;
     }
-    hypothesis.supports(Weight::Sign, &pages, "what refused sent a page, where an ACME server sends a problem document");
-    hypothesis.explains(&pages);
-    hypothesis.lead = hypothesis.lead.or(pages.first().copied());
+    hypothesis.rests_on(Weight::Sign, &pages, "what refused sent a page, where an ACME server sends a problem document");
     hypothesis.statement = Some(hypothesis.fill(
         "Something before the ACME server (a proxy, a firewall, the front of the CA) refuses the requests of cert-manager[ with HTTP {code}].",
         case,

@@ -54,11 +54,9 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     if alerts.is_empty() || case.is_client_run() {
         return;
     }
-    hypothesis.supports(
+    hypothesis.rests_on(
         Weight::Sign,
         &alerts,
         "a server broke off TLS with the CA; cert-manager has no challenge over TLS, so that a redirect to https led there",
     );
-    hypothesis.explains(&alerts);
-    hypothesis.lead = hypothesis.lead.or(alerts.first().copied());
 }

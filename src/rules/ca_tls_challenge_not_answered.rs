@@ -48,11 +48,9 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     if alerts.is_empty() || !case.is_client_run() {
         return;
     }
-    hypothesis.supports(
+    hypothesis.rests_on(
         Weight::Sign,
         &alerts,
         "the server at the name broke off TLS with the CA, which fetched no URL: the challenge over TLS",
     );
-    hypothesis.explains(&alerts);
-    hypothesis.lead = hypothesis.lead.or(alerts.first().copied());
 }

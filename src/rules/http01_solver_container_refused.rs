@@ -44,12 +44,7 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     const FAILURES: &[&str] = &["pod-config-error", "pod-runtime-refused", "pod-mount", "pod-sandbox", "pod-node-lost"];
-    let mut seen = of_solver_pod(case, FAILURES);
-    // a text that names the solver's binary or container is about it, whatever names the pod
-    let named = FAILURES.iter().flat_map(|id| case.failing(id)).filter(|id| case.fact(*id).text.contains("acmesolver"));
-    seen.extend(named.collect::<Vec<_>>());
-    seen.sort_unstable();
-    seen.dedup();
+    let seen = of_solver_pod(case, FAILURES);
     hypothesis.supports(Weight::Proof, &seen, "the kubelet says so of the solver pod");
     // where no pod is named it may be the solver's
     let unnamed: Vec<FactId> = FAILURES

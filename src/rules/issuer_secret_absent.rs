@@ -54,9 +54,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let mut seen: Vec<FactId> = case.issuer_facts().chain(case.facts()).filter(|(_, f)| is_it(f)).map(|(id, _)| id).collect();
     seen.sort_unstable();
     seen.dedup();
-    hypothesis.supports(Weight::Proof, &seen, "the issuers controller does not find a Secret that the issuer names");
-    hypothesis.explains(&seen);
-    hypothesis.lead = hypothesis.lead.or(seen.first().copied());
+    hypothesis.rests_on(Weight::Proof, &seen, "the issuers controller does not find a Secret that the issuer names");
     let ready: Vec<FactId> = case
         .issuer_facts()
         .filter(|(id, f)| f.what == What::IssuerReady && seen.last().is_some_and(|s| id > s))

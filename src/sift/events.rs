@@ -3,8 +3,8 @@ use super::classify::{Glance, Memo, Parts};
 use super::hash::{self, mix};
 use super::layout::Layout;
 use memchr::{memchr, memchr_iter};
-use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 /// Glances at an item; None where it is no Event.
 pub fn glance(item: &[u8], layout: Layout, memo: &mut Memo) -> Option<Glance> {
@@ -102,62 +102,20 @@ fn on_one_line(item: &[u8]) -> Option<Event<'_>> {
     if item.get(items.byte_offset()..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b",") && memchr(b'{', rest).is_some()) {
         return None;
     }
-    let object = members.involved_object.or(members.regarding).filter(|_| members.kind.is_none_or(|k| bare(k) == b"Event"))?;
+    let told = |key: &str| members.get(key).copied().filter(|value| value.get() != "null");
+    let object = told("involvedObject").or_else(|| told("regarding")).filter(|_| told("kind").is_none_or(|k| bare(k) == b"Event"))?;
     let mut event = Event::default();
-    // in the order of the alphabet, in which kubectl prints them
-    for (key, value) in [(&b"kind"[..], object.kind), (b"name", object.name), (b"namespace", object.namespace)] {
-        value.into_iter().for_each(|v| event.take_object(key, bare(v)));
+    for (key, value) in serde_json::from_str::<Members<'_>>(object.get()).ok()? {
+        event.take_object(key.as_bytes(), bare(value));
     }
-    for (key, value) in [
-        (&b"reason"[..], members.reason),
-        (b"message", members.message.or(members.note)),
-        (b"type", members.level),
-        (b"count", members.count),
-        (b"firstTimestamp", members.first_timestamp.or(members.event_time)),
-        (b"lastTimestamp", members.last_timestamp),
-    ] {
-        value.into_iter().for_each(|v| event.take(key, bare(v)));
+    for key in members.keys() {
+        told(key).into_iter().for_each(|value| event.take(key.as_bytes(), bare(value)));
     }
     Some(event)
 }
 
-/// Members of an Event, as they are written.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Members<'i> {
-    #[serde(borrow)]
-    kind: Option<&'i RawValue>,
-    #[serde(borrow)]
-    reason: Option<&'i RawValue>,
-    #[serde(borrow)]
-    message: Option<&'i RawValue>,
-    #[serde(borrow)]
-    note: Option<&'i RawValue>,
-    #[serde(borrow, rename = "type")]
-    level: Option<&'i RawValue>,
-    #[serde(borrow)]
-    count: Option<&'i RawValue>,
-    #[serde(borrow)]
-    first_timestamp: Option<&'i RawValue>,
-    #[serde(borrow)]
-    event_time: Option<&'i RawValue>,
-    #[serde(borrow)]
-    last_timestamp: Option<&'i RawValue>,
-    #[serde(borrow)]
-    involved_object: Option<Object<'i>>,
-    #[serde(borrow)]
-    regarding: Option<Object<'i>>,
-}
-
-#[derive(Deserialize)]
-struct Object<'i> {
-    #[serde(borrow)]
-    kind: Option<&'i RawValue>,
-    #[serde(borrow)]
-    name: Option<&'i RawValue>,
-    #[serde(borrow)]
-    namespace: Option<&'i RawValue>,
-}
+/// Members of an object as they are written, in the order of the alphabet, in which kubectl prints them.
+type Members<'i> = BTreeMap<&'i str, &'i RawValue>;
 
 /// A value without its quotes.
 fn bare(value: &RawValue) -> &[u8] {
