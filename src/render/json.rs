@@ -1,9 +1,10 @@
 //! The report as JSON: exactly `report.rs`.
+mod printer;
+
 use crate::report::{Incident, Report};
+use printer::Printer;
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
-use std::io::{self, Write};
 
 /// Pretty-printed, with a line end.
 pub fn render(report: &Report) -> String {
@@ -42,86 +43,12 @@ fn without_incidents(report: &Report) -> Report {
 fn incident(incident: &Incident, is_last: bool) -> Vec<u8> {
     let mut text = Vec::with_capacity(32 << 10);
     text.extend_from_slice(b"    ");
-    let printed = incident.serialize(&mut Serializer::with_formatter(&mut text, Pretty { depth: 2, any: false }));
+    let mut printer = Printer::new(text, 2);
+    let printed = incident.serialize(&mut printer);
     debug_assert!(printed.is_ok());
+    let mut text = printer.done();
     text.extend_from_slice(if is_last { b"\n" } else { b",\n" });
     text
-}
-
-/// What `PrettyFormatter` of serde_json prints, from any depth on, and each line's blanks in one piece: they are a fifth of a report.
-struct Pretty {
-    depth: usize,
-    any: bool,
-}
-
-const LINE: &[u8; 65] = b"\n                                                                ";
-
-impl Pretty {
-    fn line<W: Write + ?Sized>(&self, to: &mut W) -> io::Result<()> {
-        let (whole, rest) = (self.depth / 32, self.depth % 32);
-        to.write_all(&LINE[..=rest * 2])?;
-        (0..whole).try_for_each(|_| to.write_all(&LINE[1..]))
-    }
-
-    fn begin<W: Write + ?Sized>(&mut self, to: &mut W, bracket: u8) -> io::Result<()> {
-        (self.depth, self.any) = (self.depth + 1, false);
-        to.write_all(&[bracket])
-    }
-
-    fn end<W: Write + ?Sized>(&mut self, to: &mut W, bracket: u8) -> io::Result<()> {
-        self.depth -= 1;
-        if self.any {
-            self.line(to)?;
-        }
-        to.write_all(&[bracket])
-    }
-
-    fn next<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        if !first {
-            to.write_all(b",")?;
-        }
-        self.line(to)
-    }
-}
-
-impl Formatter for Pretty {
-    fn begin_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.begin(to, b'[')
-    }
-
-    fn end_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.end(to, b']')
-    }
-
-    fn begin_array_value<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.next(to, first)
-    }
-
-    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.any = true;
-        Ok(())
-    }
-
-    fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.begin(to, b'{')
-    }
-
-    fn end_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.end(to, b'}')
-    }
-
-    fn begin_object_key<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.next(to, first)
-    }
-
-    fn begin_object_value<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        to.write_all(b": ")
-    }
-
-    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.any = true;
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -145,16 +72,5 @@ mod tests {
             );
             assert_eq!(render(&report), serde_json::to_string_pretty(&report).unwrap() + "\n");
         }
-    }
-
-    #[test]
-    fn is_as_pretty_as_serde_at_any_depth() {
-        let mut value = serde_json::json!({"a": [], "b": {}, "c": [1, "x\n", null], "d": {"e": [[]]}});
-        for _ in 0..40 {
-            value = serde_json::json!([value, {}]);
-        }
-        let mut text = Vec::new();
-        value.serialize(&mut Serializer::with_formatter(&mut text, Pretty { depth: 0, any: false })).unwrap();
-        assert_eq!(String::from_utf8(text).unwrap(), serde_json::to_string_pretty(&value).unwrap());
     }
 }
