@@ -35,7 +35,6 @@ const STEPS: &[(&str, What, Option<Step>)] = &[
     ("successfully downloaded available certificate chains", What::ClientStep, Some(Step::Finalized)),
     ("certificate obtained successfully", What::CertificateIssued, Some(Step::CertificateStored)),
     ("certificate renewed successfully", What::CertificateIssued, Some(Step::CertificateStored)),
-    ("will retry", What::ClientStep, None),
 ];
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
@@ -67,9 +66,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         client::set_challenge(&mut fact, get("challenge_type").unwrap_or(""));
         reader.sink.facts.push(fact);
     } else if let Some(error) = get("error").filter(|e| !e.is_empty()) {
+        // `will retry` wraps the error of the line before, which pastes leave out
+        let error = error.split_once("] Obtain: ").or_else(|| error.split_once("] Renew: ")).map_or(error, |(_, inner)| inner);
         let own = if names.is_empty() { first_name(error) } else { names };
         let mut fact = when.failure(reader.sink, line.place, &own, &format!("{message}: {error}"), error);
-        if matches!(message, "could not get certificate from issuer" | "job failed" | "final attempt; giving up") {
+        if matches!(message, "could not get certificate from issuer" | "will retry" | "job failed" | "final attempt; giving up") {
             fact.what = if fact.what == What::ValidationFailed { fact.what } else { What::IssuanceFailed };
         }
         reader.sink.facts.push(fact);

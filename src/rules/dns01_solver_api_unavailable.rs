@@ -49,11 +49,18 @@ pub const RULE: Rule = Rule {
     weigh: Some(weigh),
 };
 
-/// API groups of Kubernetes and cert-manager: a call to them is none to an external solver.
-const OWN_GROUPS: &[&str] = &[".k8s.io", "cert-manager.io"];
+/// Resources of Kubernetes and cert-manager: a call to them is none to an external solver. Solvers are often given cert-manager's own group.
+const OWN: &[&str] = &[
+    ".k8s.io",
+    "certificates.cert-manager.io",
+    "certificaterequests.cert-manager.io",
+    "issuers.cert-manager.io",
+    "orders.acme.cert-manager.io",
+    "challenges.acme.cert-manager.io",
+];
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let own = |solver: &str| !solver.contains('.') || OWN_GROUPS.iter().any(|g| solver.trim_end_matches(')').ends_with(g));
+    let own = |solver: &str| !solver.contains('.') || OWN.iter().any(|g| solver.trim_end_matches(')').ends_with(g));
     let other: Vec<FactId> = hypothesis
         .explains
         .iter()

@@ -216,8 +216,17 @@ pub fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis, refusal: Refusal, wei
 /// The zone that a call or look-up named, where that is a top-level domain: the zone of the name was worked out wrongly.
 pub fn top_level_zone(failure: &Failure) -> Option<String> {
     // what stands before and after the zone in calls of providers
-    const CALLS: &[(&str, &str)] =
-        &[("/zones?name=", ""), ("/domain/zone/", ""), ("/v2/domains/", "/records"), ("/zones/", "/records"), ("/dnszones/", "' under")];
+    const CALLS: &[(&str, &str)] = &[
+        ("/zones?name=", ""),
+        ("/domain/zone/", ""),
+        ("/v2/domains/", "/records"),
+        ("/zones/", "/records"),
+        ("/dnszones/", "' under"),
+        // certmagic (Caddy) around what the provider says, and libdns
+        ("record for zone \"", "\""),
+        ("zone \"", "\": "),
+        ("zone ", ".: "),
+    ];
     // what providers' texts themselves captured as the zone
     if let Some(zone) = failure.field("zone").map(|z| z.trim_end_matches("/IN").trim_end_matches('.')).filter(|z| is_label(z)) {
         return Some(zone.to_owned());
@@ -230,7 +239,7 @@ pub fn top_level_zone(failure: &Failure) -> Option<String> {
         let rest = &lower[lower.find(before)? + before.len()..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
         let zone = rest[..end].trim_end_matches('.');
-        (is_label(zone) && rest[end..].starts_with(after)).then(|| zone.to_owned())
+        (is_label(zone) && rest[zone.len()..].trim_start_matches('.').starts_with(after.trim_start_matches('.'))).then(|| zone.to_owned())
     })
 }
 
@@ -245,10 +254,13 @@ pub fn followed_name(case: &Case<'_>, id: FactId) -> Option<String> {
     (!own).then(|| name.to_owned())
 }
 
-/// Whether a zone is a single label, and no word of the sentence that it was read from.
+/// Whether a zone is a single label (or the second level under which a country registers), and no word of the sentence that it was read from.
 fn is_label(zone: &str) -> bool {
     const WORDS: &[&str] = &["for", "with", "named", "matching", "that", "was", "not", "from"];
-    !WORDS.contains(&zone) && zone.len() >= 2 && zone.bytes().all(|b| b.is_ascii_alphabetic())
+    const SECOND: &[&str] = &["ac", "co", "com", "edu", "gov", "net", "or", "org"];
+    let country = |tail: &str| tail.len() == 2 && tail.bytes().all(|b| b.is_ascii_lowercase());
+    zone.split_once('.').is_some_and(|(second, tail)| SECOND.contains(&second) && country(tail))
+        || !WORDS.contains(&zone) && zone.len() >= 2 && zone.bytes().all(|b| b.is_ascii_alphabetic())
         || zone.starts_with("xn--") && !zone.contains('.')
 }
 
@@ -287,6 +299,10 @@ mod tests {
             ("No matching GoogleCloud domain found for domain xyz.", Some("xyz")),
             ("404 The Resource 'Microsoft.Network/dnszones/com' under resource group 'dns' was not found", Some("com")),
             ("GET https://api.dnsimple.com/v2/1/zones/place/records?name=x: 404 Zone `place` not found", Some("place")),
+            ("presenting for challenge: adding temporary record for zone \"in.\": HTTP 400: [{Code:6003 Message:x}]", Some("in")),
+            ("adding temporary record for zone \"io.\": OVHcloud API error (status code 404): x", Some("io")),
+            ("cloudflare: zone co.uk.: expected 1 zone, got 0 for co.uk.", Some("co.uk")),
+            ("adding temporary record for zone \"example.com.\": expected 1 zone, got 0 for example.com.", None),
             ("while querying the Cloudflare API for GET \"/zones/abc/dns_records\" \n\t Error: 10000: Authentication error", None),
             ("Zone example.com. not found in AzureDNS for domain _acme-challenge.example.com.. Err: x", None),
         ] {

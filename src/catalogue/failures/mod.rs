@@ -90,12 +90,19 @@ pub struct Row {
     pub persistence: Persistence,
     /// Patterns (see `text::template`), one per wording or release.
     pub texts: &'static [&'static str],
-    /// Words that must also occur in the whole text (lower case), where the pattern alone is too general. Empty: none.
+    /// Words that must also occur in the whole text (lower case), where the pattern alone is too general; with `!` in front, words that must
+    /// not. Empty: none.
     pub needs: &'static [&'static str],
     /// One sentence with the captures in braces; `[…]` is left out where a capture in it is missing.
     pub says: &'static str,
     /// Real texts (names replaced), each of which must yield this row.
     pub samples: &'static [&'static str],
+}
+
+impl Row {
+    fn suits(&self, text: &Prepared) -> bool {
+        self.needs.iter().all(|word| word.strip_prefix('!').map_or_else(|| text.has(word), |not| !text.has(not)))
+    }
 }
 
 /// An error text that was understood.
@@ -189,7 +196,7 @@ impl Table {
 
     fn best(&self, prepared: &Prepared) -> Option<(&'static Row, Found)> {
         let mut best: Option<(usize, &'static Row, Found)> = None;
-        for (template, row) in self.0.iter().filter(|(t, row)| prepared.has(t.anchor()) && row.needs.iter().all(|n| prepared.has(n))) {
+        for (template, row) in self.0.iter().filter(|(t, row)| prepared.has(t.anchor()) && row.suits(prepared)) {
             if best.as_ref().is_none_or(|(w, ..)| template.weight() > *w)
                 && let Some(found) = template.find(prepared)
             {
@@ -275,7 +282,7 @@ fn matched(prepared: &Prepared) -> Option<Match> {
         let Some(template) = pattern.template() else { continue };
         // most candidates could not come before what is found already, whether they match or not
         let most = if row.depth == Depth::Noise { (Depth::Reason, usize::MAX) } else { (row.depth, template.weight()) };
-        if best.as_ref().is_some_and(|(b, ..)| most <= *b) || !row.needs.iter().all(|n| prepared.has(n)) {
+        if best.as_ref().is_some_and(|(b, ..)| most <= *b) || !row.suits(prepared) {
             continue;
         }
         if let Some(found) = template.find(prepared) {
