@@ -6,7 +6,7 @@
 mod infer;
 
 use crate::entity::{AcmeRef, EntityKind, ObjectRef};
-use crate::fact::{Fact, Origin, Relation, What, attr};
+use crate::fact::{Fact, Origin, Relation, Step, What, attr};
 use crate::incident::{FactId, Strength};
 use crate::names;
 use crate::time::Instant;
@@ -385,6 +385,8 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &Objects, acme: &Things) {
         }
     }
     let names = by_names(graph);
+    // approval comes within a second where it comes: a wait is a story only where none follows
+    let approved = facts.iter().any(|f| f.what == What::RequestApproved || f.step.is_some_and(|s| s >= Step::Approved));
     for id in rest {
         let fact = &facts[id];
         let subject = fact.subject.as_ref();
@@ -405,6 +407,7 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &Objects, acme: &Things) {
         } else if let Some(group) = by_name(fact, &names) {
             graph.groups[group].facts.push((id, Strength::Named));
         } else if fact.what == What::BackOff
+            || fact.what == What::ApprovalPending && !approved
             || fact.failure.as_ref().is_some_and(|f| f.row.depth > crate::catalogue::failures::Depth::Noise)
             || is_of_run(fact)
         {

@@ -70,7 +70,9 @@ pub fn understand(record: &Record<'_>, sink: &mut Sink) -> LineClass {
     let failure = error.as_deref().and_then(|e| {
         let own = sink.failure(e, record.message);
         // what was tried stands in the message, where the error alone says too little
-        let thin = own.as_ref().is_none_or(|f| f.id() == "error-unknown") || record.message == "unexpected non-ACME API error";
+        let thin = own.as_ref().is_none_or(|f| f.id() == "error-unknown")
+            || record.message == "unexpected non-ACME API error"
+            || row.is_some_and(|m| m.id == "webhook-handshake");
         let whole = thin.then(|| if record.message.contains(e) { record.message.to_owned() } else { format!("{}: {e}", record.message) });
         whole.and_then(|w| sink.failure(&w, record.message)).filter(|f| f.id() != "error-unknown").or(own)
     });
@@ -117,7 +119,9 @@ fn error_of(record: &Record<'_>, found: Option<&(&'static Message, Found)>) -> O
     captured.or_else(|| keyed.map(str::to_owned)).or_else(|| {
         // free text of an error line is its own error
         let bare = record.shape == Shape::Free && matches!(record.severity, Some('E' | 'F')) && found.is_none();
-        bare.then(|| record.message.to_owned())
+        // told as information, and a refusal all the same
+        let refuses = found.is_some_and(|(m, _)| m.id == "shim-not-owned");
+        (bare || refuses).then(|| record.message.to_owned())
     })
 }
 

@@ -33,6 +33,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         Some(EntityKind::Order)
     } else if has("TYPE") && has("DATA") {
         Some(EntityKind::Secret)
+    } else if has("READY") && has("STATUS") && asked.is_none() {
+        // `-o wide` without its command: of cert-manager's kinds only issuers have these two and nothing more
+        let at = columns.iter().position(|(c, _)| c == "READY").unwrap_or(0);
+        let ready = reader.peek(1).map(|row| rows::cells(row, &columns).get(at).map_or(String::new(), ToString::to_string));
+        ready.filter(|r| matches!(r.as_str(), "True" | "False" | "Unknown")).map(|_| EntityKind::Issuer)
     } else {
         asked
     };

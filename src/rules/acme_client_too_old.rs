@@ -17,7 +17,8 @@
 //! Let's Encrypt announcement "Blocking old cert-manager versions" (2019-10); cert-manager upgrade notes v0.8 and v0.11.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The CA refuses this release of cert-manager.
 pub const RULE: Rule = Rule {
@@ -28,7 +29,7 @@ pub const RULE: Rule = Rule {
     statement: "The CA refuses this release of cert-manager as too old.",
     effect: "the CA turns every request away",
     stops: Some(Step::Authorized),
-    on: &[On { failures: &["acme-client-too-old"], targets: &[], weight: Weight::Proof }],
+    on: &[On { failures: &["acme-client-too-old", "acme-v1-gone"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "which release runs",
         command: "kubectl get deploy -A -o jsonpath='{range .items[*].spec.template.spec.containers[*]}{.image}{\"\\n\"}{end}' | grep cert-manager",
@@ -38,5 +39,13 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Upgrade cert-manager step by step (its API group changed in v0.11 and its API versions in v1.6); the account key stays valid.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "acme-v1-gone")) {
+        let sentence =
+            "The CA has switched off the first version of its API (ACMEv1), which the client or the server URL of the issuer still uses.";
+        hypothesis.statement = Some(sentence.into());
+    }
+}

@@ -23,7 +23,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 /// The contact address is refused.
 pub const RULE: Rule = Rule {
     id: "acme-contact-refused",
-    class: Class::IssuerNotFoundOrNotReady,
+    class: Class::AcmeAccountInvalid,
     source: include_str!("acme_contact_refused.rs"),
     tier: Tier::Cause,
     statement: "The CA refuses to register the issuer[ {issuer}] with its contact address[: the domain {domain} is not allowed].",

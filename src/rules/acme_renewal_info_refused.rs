@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::Authorized),
     on: &[
         On { failures: &["acme-ari-refused", "acme-ari-unsupported"], targets: &[], weight: Weight::Proof },
-        On { failures: &["acme-ari-already-replaced"], targets: &[], weight: Weight::Hint },
+        On { failures: &["acme-ari-already-replaced"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[
         Read {

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     effect: "the pods cannot talk to the CA",
     stops: Some(Step::Authorized),
     on: &[
-        On { failures: &["x509-unknown-authority"], targets: &[Target::Acme], weight: Weight::Proof },
+        On { failures: &["x509-unknown-authority", "x509-without-names"], targets: &[Target::Acme], weight: Weight::Proof },
         On { failures: &["x509-other"], targets: &[Target::Acme], weight: Weight::Sign },
     ],
     reads: &[
@@ -62,6 +62,11 @@ const PUBLIC: &[&str] =
     &["letsencrypt.org", "zerossl.com", "pki.goog", "ssl.com", "buypass.com", "actalis.com", "digicert.com", "sectigo.com"];
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    if h.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "x509-without-names")) {
+        let sentence = "The certificate that the pods meet at the ACME server[ {host}] has no subject alternative name[ for {wanted}], so that no client accepts it.";
+        h.statement = Some(h.fill(sentence, case));
+        return;
+    }
     let host = h.lead.and_then(|id| case.fact(id).failure.as_ref()).and_then(|f| f.field("host")).map(str::to_owned);
     let Some(host) = host else { return };
     h.statement = Some(if PUBLIC.iter().any(|p| host.ends_with(p)) {

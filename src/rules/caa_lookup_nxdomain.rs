@@ -23,7 +23,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 /// The CA takes NXDOMAIN for a CAA failure.
 pub const RULE: Rule = Rule {
     id: "caa-lookup-nxdomain",
-    class: Class::AcmeServerError,
+    class: Class::CaaLookupFailure,
     source: include_str!("caa_lookup_nxdomain.rs"),
     tier: Tier::Cause,
     statement: "The CA refused because of NXDOMAIN in the look-up of CAA records of {name}, which is no refusal by RFC 8659.",

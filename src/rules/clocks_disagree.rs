@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["x509-not-yet-valid"], targets: &[], weight: Weight::Sign },
+        On { failures: &["x509-not-yet-valid", "webhook-cert-not-yet-valid"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[Read {
         what: "the node's clock",

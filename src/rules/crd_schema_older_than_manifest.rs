@@ -16,7 +16,8 @@
 //! Kubernetes field validation; cert-manager docs, installation/helm (CRDs).
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The CRD does not know a field.
 pub const RULE: Rule = Rule {
@@ -40,5 +41,12 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Apply CRDs and controller of one release; correct misspelt or misplaced fields. Where CRDs belong to another Helm release, adopt them by its labels and annotations.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "crd-ownership")) {
+        hypothesis.statement =
+            Some("Objects that the chart brings (the CRDs, say) exist already and belong to another installation or release.".into());
+    }
+}

@@ -54,7 +54,7 @@ pub const RULE: Rule = Rule {
             weight: Weight::Proof,
         },
         On { failures: &["rfc2136-bad-authentication", "azure-entra-refused", "gcp-token-refused"], targets: &[], weight: Weight::Sign },
-        On { failures: &["rfc2136-notauth", "rfc2136-refused"], targets: &[], weight: Weight::Hint },
+        On { failures: &["rfc2136-notauth", "rfc2136-refused", "route53-redacted"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[
         Read {

@@ -82,6 +82,18 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             hypothesis.supports(Weight::Hint, &logged, format!("The name server's log: {}", failure.says()));
         }
     }
+    let sentence = match hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).map(|f| f.id()) {
+        Some("route53-challenge-outside-zone") => Some(
+            "The solver writes to zone {zone}, in which _acme-challenge.{name} does not lie: its zone id is that of another zone, or a CNAME of the challenge name is not followed.",
+        ),
+        Some("dns-soa-not-found") => Some(
+            "The resolver that was asked shows no SOA record[ for {record}], so that the zone of the challenge name cannot be worked out.",
+        ),
+        _ => None,
+    };
+    if let Some(sentence) = sentence {
+        hypothesis.statement = Some(hypothesis.fill(sentence, case));
+    }
     let followed: Vec<FactId> = hypothesis.explains.iter().copied().filter(|id| followed_name(case, *id).is_some()).collect();
     if !followed.is_empty() {
         hypothesis.at_most(Confidence::Possible, "the name that was looked for is no challenge name: a CNAME was followed");

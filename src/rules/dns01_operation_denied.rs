@@ -45,11 +45,14 @@ pub const RULE: Rule = Rule {
                 "digitalocean-denied",
                 "rfc2136-update-denied",
                 "external-dns-denied",
+                "external-dns-address-refused",
             ],
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["route53-redacted", "route53-denied-cut-off", "rfc2136-refused"], targets: &[], weight: Weight::Sign },
+        On { failures: &["route53-denied-cut-off", "rfc2136-refused"], targets: &[], weight: Weight::Sign },
+        // whether the key or a right was refused is just what was left out
+        On { failures: &["route53-redacted"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "which change took the right away, or moved the zone, and when",
@@ -83,6 +86,10 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         hypothesis.statement = Some(hypothesis.fill(sentence, case));
     }
     if let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) {
+        if lead.id() == "external-dns-address-refused" {
+            let sentence = "The DNS provider does not take calls from {address}[ for {dns}]: the key may not be used from that address, or the solver names a wrong one.";
+            hypothesis.statement = Some(hypothesis.fill(sentence, case));
+        }
         let rights = hypothesis.fill(rights(lead.id()), case);
         hypothesis.missing.push([
             "what the identity may do by now".into(),

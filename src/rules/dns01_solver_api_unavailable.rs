@@ -29,7 +29,11 @@ pub const RULE: Rule = Rule {
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
-        On { failures: &["webhook-solver-unavailable", "webhook-solver-not-registered"], targets: &[], weight: Weight::Proof },
+        On {
+            failures: &["webhook-solver-unavailable", "webhook-solver-not-registered", "webhook-solver-discovery-failed"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
         On {
             failures: &["webhook-solver-no-result", "webhook-solver-timeout", "webhook-solver-internal-error"],
             targets: &[],

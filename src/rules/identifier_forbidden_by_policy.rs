@@ -27,10 +27,10 @@ pub const RULE: Rule = Rule {
     class: Class::InvalidCertificateRequest,
     source: include_str!("identifier_forbidden_by_policy.rs"),
     tier: Tier::Cause,
-    statement: "The policy of the CA forbids to issue for[ {name}] the requested name.",
+    statement: "The policy of the CA forbids to issue for the requested name[ {name}].",
     effect: "the CA refuses the request for good",
     stops: Some(Step::Authorized),
-    on: &[On { failures: &["acme-identifier-forbidden"], targets: &[], weight: Weight::Proof }],
+    on: &[On { failures: &["acme-identifier-forbidden", "issuer-backend-name-refused"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "which names are asked for",
         command: "kubectl get certificate -n {namespace} {certificate} -o custom-columns=CN:.spec.commonName,DNS:.spec.dnsNames,IP:.spec.ipAddresses",

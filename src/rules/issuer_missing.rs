@@ -44,7 +44,10 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
-    let (Some(kind), Some(name)) = (lead.field("kind"), lead.field("issuer")) else { return };
+    let (Some(kind), Some(name)) = (lead.field("kind"), lead.field("issuer")) else {
+        hypothesis.statement = Some(hypothesis.fill("The issuer[ {issuer}] that the request refers to does not exist[: {detail}].", case));
+        return;
+    };
     let other = case.world.issuers.iter().find(|(o, _)| &*o.name == name && !o.kind.word().eq_ignore_ascii_case(kind));
     if let Some((issuer, facts)) = other {
         let text = format!("a {} of that name exists: the kind in issuerRef is wrong", issuer.kind.word());

@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     effect: "no request can be made for the issuer",
     stops: Some(Step::Requested),
     on: &[On {
-        failures: &["issuer-type-missing", "issuer-shim-no-issuer", "issuer-shim-bad-config", "issuer-invalid-url", "issuer-v1-endpoint"],
+        failures: &["issuer-type-missing", "issuer-shim-no-issuer", "issuer-invalid-url", "issuer-v1-endpoint"],
         targets: &[],
         weight: Weight::Proof,
     }],

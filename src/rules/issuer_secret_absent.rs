@@ -49,7 +49,8 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let is_it = |f: &Fact| {
         f.is_observed()
             && f.failure.as_ref().is_some_and(|x| x.id() == "secret-not-found")
-            && f.subject.as_ref().is_some_and(|s| matches!(s.kind, EntityKind::Issuer | EntityKind::ClusterIssuer))
+            && (f.subject.as_ref().is_some_and(|s| matches!(s.kind, EntityKind::Issuer | EntityKind::ClusterIssuer))
+                || f.text.contains("Referenced secret "))
     };
     let mut seen: Vec<FactId> = case.issuer_facts().chain(case.facts()).filter(|(_, f)| is_it(f)).map(|(id, _)| id).collect();
     seen.sort_unstable();

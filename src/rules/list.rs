@@ -167,6 +167,8 @@ mod dns01_nameserver_unreachable;
 mod dns01_operation_denied;
 #[path = "dns01_private_view.rs"]
 mod dns01_private_view;
+#[path = "dns01_provider_api_not_reached.rs"]
+mod dns01_provider_api_not_reached;
 #[path = "dns01_provider_record_quota.rs"]
 mod dns01_provider_record_quota;
 #[path = "dns01_provider_refused_otherwise.rs"]
@@ -229,6 +231,8 @@ mod identifier_forbidden_by_policy;
 mod identifier_not_public;
 #[path = "identifier_refused_by_ca.rs"]
 mod identifier_refused_by_ca;
+#[path = "issuer_backend_refuses.rs"]
+mod issuer_backend_refuses;
 #[path = "issuer_ca_key_pair_unusable.rs"]
 mod issuer_ca_key_pair_unusable;
 #[path = "issuer_missing.rs"]
@@ -307,6 +311,8 @@ mod request_never_approved;
 mod secret_lost;
 #[path = "secret_rewritten_from_outside.rs"]
 mod secret_rewritten_from_outside;
+#[path = "shim_entry_skipped.rs"]
+mod shim_entry_skipped;
 #[path = "solver_incomplete.rs"]
 mod solver_incomplete;
 #[path = "solver_secret_missing.rs"]
@@ -426,6 +432,7 @@ pub const RULES: &[&Rule] = &[
     &dns01_nameserver_unreachable::RULE,
     &dns01_operation_denied::RULE,
     &dns01_private_view::RULE,
+    &dns01_provider_api_not_reached::RULE,
     &dns01_provider_record_quota::RULE,
     &dns01_provider_refused_otherwise::RULE,
     &dns01_provider_throttles::RULE,
@@ -457,6 +464,7 @@ pub const RULES: &[&Rule] = &[
     &identifier_forbidden_by_policy::RULE,
     &identifier_not_public::RULE,
     &identifier_refused_by_ca::RULE,
+    &issuer_backend_refuses::RULE,
     &issuer_ca_key_pair_unusable::RULE,
     &issuer_missing::RULE,
     &issuer_not_ready::RULE,
@@ -496,6 +504,7 @@ pub const RULES: &[&Rule] = &[
     &request_never_approved::RULE,
     &secret_lost::RULE,
     &secret_rewritten_from_outside::RULE,
+    &shim_entry_skipped::RULE,
     &solver_incomplete::RULE,
     &solver_secret_missing::RULE,
     &transient_error_made_final::RULE,

@@ -27,7 +27,10 @@ pub const RULE: Rule = Rule {
     statement: "An older Order or request of the same name blocks the new one[ of {certificate}].",
     effect: "the new request found a foreign Order",
     stops: Some(Step::OrderCreated),
-    on: &[On { failures: &["object-order-foreign", "requests-multiple"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["object-order-foreign", "requests-multiple"], targets: &[], weight: Weight::Proof },
+        On { failures: &["order-exists-already"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[Read {
         what: "whom it belongs to",
         command: "kubectl get orders -n {namespace} -o custom-columns=NAME:.metadata.name,OWNER:.metadata.ownerReferences[0].uid,CREATED:.metadata.creationTimestamp,DELETED:.metadata.deletionTimestamp",

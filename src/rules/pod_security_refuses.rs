@@ -16,8 +16,10 @@
 //! ## Sources
 //! Kubernetes pod security admission; cert-manager docs, installation/best-practice.
 use crate::class::Class;
+use crate::entity::EntityKind;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// Pod security admission refuses the solver pod.
 pub const RULE: Rule = Rule {
@@ -25,7 +27,7 @@ pub const RULE: Rule = Rule {
     class: Class::PolicyEngineBlocked,
     source: include_str!("pod_security_refuses.rs"),
     tier: Tier::Cause,
-    statement: "Pod security admission refuses the solver pod[ ({policy})][: {detail}]",
+    statement: "Pod security admission refuses a pod[ ({policy})][: {detail}]",
     effect: "the solver pod was refused",
     stops: Some(Step::Presented),
     on: &[On { failures: &["admission-podsecurity", "admission-psp", "admission-scc"], targets: &[], weight: Weight::Proof }],
@@ -38,5 +40,16 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Set the listed fields in `solvers[].http01.ingress.podTemplate.spec.securityContext`, or upgrade cert-manager; lowering the level of the namespace holds for all its pods.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    // the chart's jobs and other pods of the namespace are refused in the same words
+    let solver = hypothesis
+        .lead
+        .map(|id| case.fact(id))
+        .is_some_and(|f| f.text.contains("cm-acme-http-solver") || f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Challenge));
+    if solver {
+        hypothesis.statement = Some(hypothesis.fill("Pod security admission refuses the solver pod[ ({policy})][: {detail}]", case));
+    }
+}

@@ -113,6 +113,7 @@ const DENIED: &[&str] = &[
     "not permitted",
     "required scope",
     "insufficient scope",
+    "change protected",
 ];
 const LOGIN: &[&str] = &["unauthorized", "unauthenticated", "not authenticated"];
 
@@ -193,6 +194,9 @@ fn about_provider(fact: &Fact, failure: &Failure) -> bool {
         return !failure.text.contains("cannot create resource") && !failure.text.contains("admission webhook");
     }
     let lower = failure.text.to_ascii_lowercase();
+    if fact.origin == Origin::Client && ["presenting", "temporary record"].iter().any(|w| lower.contains(w)) {
+        return true;
+    }
     let solo = matches!(fact.origin, Origin::Sentence) || matches!(fact.what, What::Requeued | What::ErrorText);
     let named = ["txt record", "dns", "_acme-challenge", "zone", "presenting"].iter().chain(PROVIDERS).any(|w| lower.contains(w));
     solo && (named || failure.target == Some(Target::DnsProvider))
@@ -225,7 +229,7 @@ pub fn top_level_zone(failure: &Failure) -> Option<String> {
         // certmagic (Caddy) around what the provider says, and libdns
         ("record for zone \"", "\""),
         ("zone \"", "\": "),
-        ("zone ", ".: "),
+        ("zone ", ": "),
     ];
     // what providers' texts themselves captured as the zone
     if let Some(zone) = failure.field("zone").map(|z| z.trim_end_matches("/IN").trim_end_matches('.')).filter(|z| is_label(z)) {
@@ -239,7 +243,9 @@ pub fn top_level_zone(failure: &Failure) -> Option<String> {
         let rest = &lower[lower.find(before)? + before.len()..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')).unwrap_or(rest.len());
         let zone = rest[..end].trim_end_matches('.');
-        (is_label(zone) && rest[zone.len()..].trim_start_matches('.').starts_with(after.trim_start_matches('.'))).then(|| zone.to_owned())
+        // without quotes, only the final dot tells a zone from a word
+        let is_zone = is_label(zone) && (!before.ends_with(' ') || zone.len() < end);
+        (is_zone && rest[end..].starts_with(after)).then(|| zone.to_owned())
     })
 }
 

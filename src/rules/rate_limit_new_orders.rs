@@ -18,7 +18,8 @@
 //! Let's Encrypt docs, rate-limits; Boulder `ratelimits/limiter.go`; cert-manager `pkg/controller/acmeorders/sync.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// Too many new orders.
 pub const RULE: Rule = Rule {
@@ -49,5 +50,12 @@ pub const RULE: Rule = Rule {
         "Wait[ until {retry_after}]: the limit cannot be reset by the CA, by revoking or by a new account where it counts per domain or name set.",
         "After the limit has lifted: `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it. cert-manager itself does not honour `retry after`.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "rate-limit-pending-authorizations")) {
+        let sentence = "The account of the issuer[ {issuer}] has as many authorizations open at the CA as it may have: orders were made and never answered for.";
+        hypothesis.statement = Some(hypothesis.fill(sentence, case));
+    }
+}

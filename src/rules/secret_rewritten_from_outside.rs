@@ -30,8 +30,16 @@ pub const RULE: Rule = Rule {
     effect: "each new certificate is found unfit again",
     stops: Some(Step::CertificateStored),
     on: &[
-        On { failures: &["key-not-current-request", "key-pair-invalid", "issuer-returned-expired"], targets: &[], weight: Weight::Sign },
-        On { failures: &["secret-other-issuer", "secret-invalid-certificate", "secret-spec-mismatch"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &["secret-type-immutable", "key-not-current-request", "key-pair-invalid", "issuer-returned-expired"],
+            targets: &[],
+            weight: Weight::Sign,
+        },
+        On {
+            failures: &["told-reissue-loop", "secret-other-issuer", "secret-invalid-certificate", "secret-spec-mismatch"],
+            targets: &[],
+            weight: Weight::Hint,
+        },
     ],
     reads: &[Read {
         what: "who writes the Secret",
@@ -73,6 +81,11 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         hypothesis.supports(Weight::Sign, &[*a, *b], "Ready fell and rose again");
     }
     hypothesis.lead = hypothesis.lead.or_else(|| hypothesis.supports.first().and_then(|a| a.facts.first().copied()));
+    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "secret-type-immutable")) {
+        let sentence =
+            "Secret {secret} exists with another type, which the API server does not change: the certificate cannot be saved there.";
+        hypothesis.statement = Some(hypothesis.fill(sentence, case));
+    }
     let shared: Vec<FactId> = case.failing("secret-conflicting-certificates");
     if !shared.is_empty() && !hypothesis.supports.is_empty() {
         hypothesis.contradicts(Weight::Sign, &shared, "another Certificate writes to the Secret");

@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
     effect: "the API server could not call the cert-manager webhook",
     stops: None,
     on: &[
-        On { failures: &["webhook-unknown-authority"], targets: &[], weight: Weight::Proof },
+        On { failures: &["webhook-unknown-authority", "admission-other-webhook-untrusted"], targets: &[], weight: Weight::Proof },
         On { failures: &["webhook-ca-not-injected"], targets: &[], weight: Weight::Hint },
         On { failures: &["x509-unknown-authority"], targets: &[Target::Webhook], weight: Weight::Proof },
         On {
@@ -61,6 +61,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    if lead.is_some_and(|f| f.id() == "admission-other-webhook-untrusted") {
+        let sentence = "The API server does not trust the certificate of admission webhook {webhook} ({why}), so that objects are refused.";
+        hypothesis.statement = Some(hypothesis.fill(sentence, case));
+    }
     const FAILURES: &[&str] = &["webhook-unknown-authority"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the API server says so of the cert-manager webhook");
 }

@@ -30,8 +30,9 @@ pub const RULE: Rule = Rule {
     effect: "the API server could not call the cert-manager webhook",
     stops: None,
     on: &[
-        On { failures: &["webhook-timeout"], targets: &[], weight: Weight::Sign },
+        On { failures: &["webhook-timeout", "webhook-discovery-failed"], targets: &[], weight: Weight::Sign },
         On { failures: &["net-timeout", "net-tls-handshake"], targets: &[Target::Webhook], weight: Weight::Sign },
+        On { failures: &["startup-check-failed"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "whether the webhook answers inside",

@@ -311,7 +311,15 @@ fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<(&[u8], usi
     let mut at = from;
     // a byte is compared before a call is made: there is one for each place
     let next = next.and_then(|(l, _)| Some((*l.first()?, l)));
-    while at < bytes.len() && fits(shape, bytes[at]) {
+    while at < bytes.len() {
+        if !fits(shape, bytes[at]) {
+            // `<my domain>`, `www.{domain}.tld`: names that somebody took out
+            match Some(()).filter(|()| matches!(shape, Shape::Name | Shape::Host)).and_then(|()| placeholder(&bytes[at..])) {
+                Some(len) => at += len,
+                None => break,
+            }
+            continue;
+        }
         // as little as possible: stop where the next literal begins
         if at > from && next.is_some_and(|(first, l)| bytes[at] == first && bytes[at..].starts_with(l)) {
             return Some(at);
@@ -319,6 +327,19 @@ fn forwards(text: &Prepared, from: usize, shape: Shape, next: Option<(&[u8], usi
         at += 1;
     }
     (at > from).then_some(at)
+}
+
+/// How long a word in angle brackets or braces is that stands for a name.
+fn placeholder(bytes: &[u8]) -> Option<usize> {
+    let close = match bytes.first()? {
+        b'<' => b'>',
+        b'{' => b'}',
+        _ => return None,
+    };
+    let len = bytes.iter().take(40).position(|b| *b == close)?;
+    let word = &bytes[1..len];
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'_' | b'-');
+    (word.iter().any(u8::is_ascii_alphabetic) && word.iter().all(plain)).then_some(len + 1)
 }
 
 fn backwards(text: &str, to: usize, shape: Shape) -> usize {
@@ -354,6 +375,15 @@ mod tests {
 
     fn find(pattern: &'static str, text: &str) -> Option<Vec<(&'static str, String)>> {
         Template::new(pattern).unwrap().find(&Prepared::new(text)).map(|f| f.fields)
+    }
+
+    #[test]
+    fn a_name_may_have_been_taken_out() {
+        for name in ["<my_domain>", "{my domain}", "www.{domain}.tld", "example.com"] {
+            let text = format!("CAA record for {name} prevents issuance");
+            assert_eq!(find("CAA record for {name:name} prevents issuance", &text).unwrap(), [("name", name.to_owned())]);
+        }
+        assert_eq!(find("for {name:name} prevents", "for <a href=\"x\"> prevents"), None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub const ROWS: &[Row] = &[
             "Cannot issue for {name:quoted}: Name does not end in a public suffix",
             "Name does not end in a public suffix",
         ],
-        needs: &[],
+        needs: &["!acme:error:invalidcontact", "!acme:error:invalidemail", "!contact email"],
         says: "the CA does not issue for[ {name}]: it is not under a public top-level domain",
         samples: &[
             r#"400 urn:ietf:params:acme:error:rejectedIdentifier: Invalid identifiers requested :: Cannot issue for "app.corp.internal": Domain name does not end with a valid public suffix (TLD)"#,

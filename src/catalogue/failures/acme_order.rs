@@ -54,12 +54,13 @@ pub const ROWS: &[Row] = &[
         party: Party::Ca,
         depth: Depth::Mechanism,
         persistence: Persistence::Final,
-        texts: &["Order {order:quoted} is expired", "Order {order:quoted} expired "],
+        texts: &["Order {order:quoted} is expired", "Order {order:quoted} expired ", "params:acme:error:expired: Order expired"],
         needs: &[],
         says: "the order {order} has expired at the CA",
         samples: &[
             "Failed to finalize Order: 404 urn:ietf:params:acme:error:malformed: Order 123456789 is expired",
             r#"urn:ietf:params:acme:error:malformed: Order "Wcc-1" expired 2026-06-03T20:18:01Z"#,
+            "Failed to finalize Order: 400 urn:example:params:acme:error:expired: Order expired",
         ],
     },
     Row {

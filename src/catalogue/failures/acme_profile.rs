@@ -64,11 +64,16 @@ pub const ROWS: &[Row] = &[
         party: Party::Ca,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &["which already has a replacement order", "acme:error:alreadyReplaced"],
+        texts: &[
+            "which already has a replacement order",
+            "acme:error:alreadyReplaced",
+            "field identifies a certificate that has already been replaced by a different order",
+        ],
         needs: &[],
         says: "the certificate that the order would replace already has a replacement",
         samples: &[
             r#"409 urn:ietf:params:acme:error:alreadyReplaced: cannot indicate an order replaces certificate with serial "04ab", which already has a replacement order"#,
+            r#"The "replaces" field identifies a certificate that has already been replaced by a different order"#,
         ],
     },
     Row {

@@ -58,6 +58,8 @@ pub const ROWS: &[Row] = &[
             "too many certificates already issued for {name:quoted}",
             "too many certificates already issued for multiple names",
             "too many certificates already issued",
+            "too many certificates ({count:word}) already issued for {name:quoted} in the last {window:word}",
+            "too many certificates ({count:word}) already issued for {name:name} in the last {window:word}",
         ],
         needs: &[],
         says: "the CA has issued its quota of certificates for the registered domain[ {name}][ ({count} in {window})][; it lifts at {retry_after}]",
@@ -65,6 +67,8 @@ pub const ROWS: &[Row] = &[
             r#"429 urn:ietf:params:acme:error:rateLimited: too many certificates (50) already issued for "example.com" in the last 168h0m0s, retry after 2026-11-23 21:55:56 UTC: see https://letsencrypt.org/docs/rate-limits/#new-certificates-per-registered-domain"#,
             r#"429 urn:ietf:params:acme:error:rateLimited: Error creating new order :: too many certificates already issued for "example.net". Retry after 2024-06-04T14:00:00Z: see https://letsencrypt.org/docs/rate-limits/"#,
             "429 urn:ietf:params:acme:error:rateLimited: Error creating new order :: too many certificates already issued for: example.org: see https://letsencrypt.org/docs/rate-limits/",
+            r#"HTTP 429 urn:ietf:params:acme:error:rateLimited - too many certificates (10,000) already issued for "example.com" in the last 168h0m0s, retry after 2025-01-01 00:00:00 UTC"#,
+            "too many certificates (10,000) already issued for example.org in the last 168h0m0s, retry after 2025-01-01 00:00:00 UTC",
         ],
     },
     Row {
@@ -167,12 +171,18 @@ pub const ROWS: &[Row] = &[
         party: Party::Ca,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &["Service busy; retry later", "server is currently overloaded", "CA server is currently overloaded"],
+        texts: &[
+            "Service busy; retry later",
+            "server is currently overloaded",
+            "CA server is currently overloaded",
+            "is over quota ({count:int} requests in {window:int} seconds) for the given ACME resource",
+        ],
         needs: &[],
         says: "the CA is busy, or its load balancer limits the requests of this address",
         samples: &[
             "503 urn:ietf:params:acme:error:rateLimited: Service busy; retry later.",
             "It seems the CA server is currently overloaded, let's wait and retry. Sleeping for 10 seconds.",
+            "429 urn:ietf:params:acme:error:rateLimited: Account 'default@example' is over quota (30 requests in 60 seconds) for the given ACME resource: challenge. Try again in 12.47s",
         ],
     },
 ];

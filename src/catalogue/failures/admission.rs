@@ -255,7 +255,6 @@ pub const ROWS: &[Row] = &[
             "failed calling webhook {webhook:quoted}: {}i/o timeout",
             "failed calling webhook {webhook:quoted}: {}no endpoints available for service",
             "failed calling webhook {webhook:quoted}: {}not found",
-            "failed calling webhook {webhook:quoted}: {}x509: ",
             "failed calling webhook {webhook:quoted}: {}EOF",
             "failed calling webhook {webhook:quoted}: {detail}",
         ],
@@ -283,6 +282,18 @@ pub const ROWS: &[Row] = &[
         samples: &[
             r#"Internal error occurred: failed calling webhook "validate.nginx.ingress.kubernetes.io": failed to call webhook: Post "https://ingress-nginx-controller-admission.ingress-nginx.svc:443/networking/v1/ingresses?timeout=10s": context deadline exceeded"#,
             r#"Internal error occurred: failed calling webhook "validate.nginx.ingress.kubernetes.io": failed to call webhook: Post "https://ingress-nginx-controller-admission.ingress-nginx.svc:443/networking/v1/ingresses?timeout=10s": x509: certificate signed by unknown authority"#,
+        ],
+    },
+    Row {
+        id: "admission-other-webhook-untrusted",
+        party: Party::KubernetesApi,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &["failed calling webhook {webhook:quoted}: {}x509: {why}"],
+        needs: &[],
+        says: "the API server does not trust the certificate of admission webhook {webhook}: {why}",
+        samples: &[
+            r#"Internal error occurred: failed calling webhook "policy.example.com": failed to call webhook: Post "https://policy.policies.svc:443/validate?timeout=10s": x509: certificate signed by unknown authority"#,
         ],
     },
 ];

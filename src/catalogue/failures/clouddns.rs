@@ -14,6 +14,7 @@ pub const ROWS: &[Row] = &[
             "no matching GoogleCloud domain found",
             "The 'parameters.managedZone' resource named {zone:quoted} does not exist",
             "no matching hosted zones found",
+            "no matching domain found for domain {zone:name}",
         ],
         needs: &[],
         says: "Cloud DNS has no public managed zone[ {zone}] in that project",
@@ -23,6 +24,7 @@ pub const ROWS: &[Row] = &[
             "googleapi: Error 404: The 'parameters.managedZone' resource named 'example-com' does not exist, notFound",
             "No matching managed zones were found for domain example.com.",
             "googlecloud: no matching hosted zones found",
+            "googlecloud: no matching domain found for domain example.com.",
         ],
     },
     Row {
@@ -34,6 +36,8 @@ pub const ROWS: &[Row] = &[
             "The 'parameters.project' resource named {project:quoted} does not exist",
             "Unknown project id: {project:word}",
             "Project {project:quoted} not found or deleted",
+            r#""reason": "CONSUMER_INVALID""#,
+            "reason: CONSUMER_INVALID",
         ],
         needs: &[],
         says: "Google Cloud does not know the project {project}",
@@ -41,6 +45,8 @@ pub const ROWS: &[Row] = &[
             "googleapi: Error 404: The 'parameters.project' resource named 'dns-project' does not exist., notFound",
             "googleapi: Error 400: Unknown project id: dns-project, invalid",
             "Project 'dns-project' not found or deleted.",
+            r#"googleapi: Error 403: Permission denied on resource project dns-project. Details: [{"reason": "CONSUMER_INVALID"}]"#,
+            "googleapi: Error 403: x, reason: CONSUMER_INVALID",
         ],
     },
     Row {
@@ -59,7 +65,7 @@ pub const ROWS: &[Row] = &[
             "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
             "Request is prohibited by organization's policy",
         ],
-        needs: &[],
+        needs: &["!consumer_invalid"],
         says: "Google Cloud does not allow [the action {action}][ on {resource}] for Cloud DNS",
         samples: &[
             "GoogleCloud API call failed: googleapi: Error 403: Permission denied on resource project $PROJECT_ID.",

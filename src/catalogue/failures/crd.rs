@@ -77,12 +77,14 @@ pub const ROWS: &[Row] = &[
             "no matches for {group:word} Resource={resource:word}",
             "no matches for /, Kind={kind:word}",
             "no matches for {group:word} Kind={kind:word}",
+            "resource [{group:word}] isn't valid for cluster, check the APIVersion and Kind fields are valid",
         ],
         needs: &[],
         says: "no served API has kind {kind}[ in version {group}]",
         samples: &[
             r#"Error: UPGRADE FAILED: unable to recognize "": no matches for kind "Certificate" in version "certmanager.k8s.io/v1alpha1""#,
             r#"resource mapping not found for name: "web" namespace: "shop" from "cert.yaml": no matches for kind "Certificate" in version "cert-manager.io/v1alpha2" ensure CRDs are installed first"#,
+            "resource [cert-manager.io/v1/ClusterIssuer] isn't valid for cluster, check the APIVersion and Kind fields are valid",
         ],
     },
     Row {
@@ -96,12 +98,14 @@ pub const ROWS: &[Row] = &[
             "conversion webhook for {group:word} Kind={kind:name} failed: {detail}",
             "unable to convert {detail} to storage version",
             "conversion webhook for {group:word} Kind={kind:name} returned invalid",
+            "request to convert CR list failed, list index {index:int} has invalid group/version: {group:word}",
         ],
         needs: &[],
         says: "the API server cannot convert stored objects of {group}",
         samples: &[
             "failed to list *v1.Order: request to convert CR from an invalid group/version: acme.cert-manager.io/v1alpha2",
             "conversion webhook for cert-manager.io/v1alpha2, Kind=Certificate failed: unexpected answer",
+            "request to convert CR list failed, list index 0 has invalid group/version: acme.cert-manager.io/v1alpha2",
         ],
     },
     Row {

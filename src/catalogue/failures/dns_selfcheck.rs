@@ -20,12 +20,14 @@ pub const ROWS: &[Row] = &[
         &[
             "NS {server:host} did not return the expected TXT record{}fqdn: {record:name}",
             "NS {server:host} did not return the expected TXT record",
+            "NS {server:host} returned NXDOMAIN for {record:name}",
         ],
         "the name server {server} does not have the TXT record[ {record}] that was written",
         &[
             "time limit exceeded: last error: NS ns1.example.com. did not return the expected TXT record [fqdn: _acme-challenge.example.com.]",
             "NS ns1.example.com.:53 did not return the expected TXT record",
             "NS ns1.example.net. did not return the expected TXT record [fqdn: _acme-challenge.shop.example.com., value: x3DBKDW]: ",
+            "NS ns1.example.net. returned NXDOMAIN for _acme-challenge.www.example.com.",
         ],
     ),
     row(
@@ -38,11 +40,18 @@ pub const ROWS: &[Row] = &[
     row(
         "dns-ns-servfail",
         Depth::Reason,
-        &["NS {server:host} returned SERVFAIL for {record:name}", "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'"],
+        &[
+            "NS {server:host} returned SERVFAIL for {record:name}",
+            "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'",
+            "Unexpected response code 'SERVFAIL' for {record:name}",
+            "Could not find the start of authority for {record:name}: SERVFAIL",
+        ],
         "the name server[ {server}] answers SERVFAIL[ for {record}]",
         &[
             "NS ns1.example.net.:53 returned SERVFAIL for _acme-challenge.example.com.",
             "When querying the SOA record for the domain '_acme-challenge.example.com.' using nameservers [10.96.0.10:53], rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'SERVFAIL'",
+            "could not determine the zone: unexpected response code 'SERVFAIL' for _acme-challenge.example.com.",
+            "could not find the start of authority for _acme-challenge.example.com.: SERVFAIL",
         ],
     ),
     row(
@@ -53,10 +62,16 @@ pub const ROWS: &[Row] = &[
             "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'NOTIMP'",
             "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'FORMERR'",
             "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'NOTAUTH'",
+            "Unexpected response code 'REFUSED' for {record:name}",
+            "Could not find the start of authority for {record:name}: REFUSED",
+            "Could not find the start of authority for {record:quoted} [question={}code=REFUSED]",
         ],
         "the resolver that cert-manager asks refuses the SOA query[ for {record}]",
         &[
             "Could not find the start of authority for 'example.com.': When querying the SOA record for the domain 'example.com.' using nameservers [192.0.2.1:53], rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got 'REFUSED'",
+            "cannot find zone: unexpected response code 'REFUSED' for _acme-challenge.example.com.",
+            "could not find the start of authority for _acme-challenge.example.com.: REFUSED",
+            "could not find the start of authority for 'example.com.' [question='example.com. IN SOA', code=REFUSED]",
         ],
     ),
     row(
@@ -65,18 +80,27 @@ pub const ROWS: &[Row] = &[
         &[
             "NS {server:host} returned {rcode:word} for {record:name}",
             "rcode was expected to be 'NOERROR' or 'NXDOMAIN', but got '{rcode}'",
+            "Unexpected response code '{rcode}' for {record:name}",
         ],
         "the name server[ {server}] answers {rcode}[ for {record}]",
-        &["NS ns1.example.net.:53 returned NOTIMP for _acme-challenge.example.com."],
+        &[
+            "NS ns1.example.net.:53 returned NOTIMP for _acme-challenge.example.com.",
+            "could not determine the zone: unexpected response code 'NOTIMP' for lan.",
+        ],
     ),
     row(
         "dns-soa-not-found",
         Depth::Reason,
-        &["Could not find the start of authority", "Could not find the SOA record in the DNS tree for the domain '{record}'"],
+        &[
+            "Could not find the start of authority",
+            "Could not find the SOA record in the DNS tree for the domain '{record}'",
+            "Unexpected response code 'NXDOMAIN' for {record:name}",
+        ],
         "no SOA record is found[ for {record}], so the zone of the name is not known",
         &[
             "Could not find the start of authority",
             "Could not find the SOA record in the DNS tree for the domain '_acme-challenge.shop.example.com.' using nameservers [10.96.0.10:53]",
+            "could not determine the zone: unexpected response code 'NXDOMAIN' for lan.",
         ],
     ),
     row(
@@ -89,7 +113,7 @@ pub const ROWS: &[Row] = &[
     row(
         "dns-port-53-timeout",
         Depth::Mechanism,
-        &["dial tcp {server:host}:53: i/o timeout", "{server:word}:53: i/o timeout", ":53: i/o timeout"],
+        &["dial tcp {server:host}:53: i/o timeout", "{server:word}:53: i/o timeout", ":53: i/o timeout", "->{server:name}:53: i/o timeout"],
         "DNS queries to {server} get no answer",
         &["dial tcp 198.51.100.227:53: i/o timeout", "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout"],
     ),

@@ -128,7 +128,7 @@ impl Failure {
 
     /// A capture.
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.fields.iter().find(|(n, v)| *n == name && !v.is_empty()).map(|(_, v)| v.as_str())
     }
 
     /// The row's sentence with the captures filled in.
@@ -178,6 +178,9 @@ fn is_name(text: &str) -> bool {
 fn is_optional(text: &str) -> bool {
     text.split('{').skip(1).all(|part| part.split_once('}').is_some_and(|(name, _)| is_name(name)))
 }
+
+/// Words of issuers that are no ACME servers: their clouds refuse in the words in which they refuse a DNS solver.
+const ISSUERS: &[&str] = &["casclient.", "privateca.", "acm-pca:", "genericissuer", "unable to sign request", "user-service-key"];
 
 /// Rows outside of the catalogue: a user's own. They count before it.
 #[derive(Debug, Default)]
@@ -277,8 +280,14 @@ type Match = (&'static Row, Vec<(&'static str, String)>, Option<Problem>);
 /// The row of the catalogue that a text yields, the captures of its pattern, and the problem in the text.
 fn matched(prepared: &Prepared) -> Option<Match> {
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
+    let by_ca = prepared.has("acme:error:") || ISSUERS.iter().any(|word| prepared.has(word));
     for pattern in CATALOGUE.anchors.in_text(&prepared.text).filter_map(|i| CATALOGUE.patterns.get(i)) {
         let row = pattern.row;
+        // what an ACME server says in a problem, no DNS provider said, however alike the words are
+        if by_ca && (matches!(row.party, Party::DnsProvider | Party::SolverWebhook | Party::Identity) || row.id.starts_with("solver-cred"))
+        {
+            continue;
+        }
         let Some(template) = pattern.template() else { continue };
         // most candidates could not come before what is found already, whether they match or not
         let most = if row.depth == Depth::Noise { (Depth::Reason, usize::MAX) } else { (row.depth, template.weight()) };

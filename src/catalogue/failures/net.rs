@@ -265,15 +265,12 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "x509: certificate is valid for {valid_for}, not {wanted:name}",
             "x509: certificate is not valid for any names, but wanted to match {wanted:name}",
-            "x509: cannot validate certificate for {wanted:word} because it doesn't contain any IP SANs",
-            "certificate relies on legacy Common Name field",
             "x509: certificate is valid for",
         ],
         needs: &[],
         says: "the certificate that answered is not one for {wanted}[ but for {valid_for}]",
         samples: &[
             r#"Get "https://acme-v02.api.letsencrypt.org/directory": tls: failed to verify certificate: x509: certificate is valid for ingress.local, not acme-v02.api.letsencrypt.org"#,
-            "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
         ],
     },
     Row {
@@ -288,6 +285,22 @@ pub const ROWS: &[Row] = &[
             "x509: invalid signature: parent certificate cannot sign this kind of certificate",
             "remote error: tls: bad certificate",
             "x509: unhandled critical extension",
+        ],
+    },
+    Row {
+        id: "x509-without-names",
+        party: Party::Network,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &[
+            "x509: cannot validate certificate for {wanted:word} because it doesn't contain any IP SANs",
+            "certificate relies on legacy Common Name field",
+        ],
+        needs: &[],
+        says: "the certificate that answered has no subject alternative name[ for {wanted}]",
+        samples: &[
+            "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
+            "x509: certificate relies on legacy Common Name field, use SANs instead",
         ],
     },
 ];

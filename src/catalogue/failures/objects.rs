@@ -84,7 +84,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "a field of the object cannot be changed: {detail}",
         samples: &[
-            r#"Secret "web-tls" is invalid: type: Invalid value: "kubernetes.io/tls": field is immutable"#,
+            r#"Service "x" is invalid: spec.clusterIP: Invalid value: "": field is immutable"#,
             "challenge spec is immutable after creation",
         ],
     },

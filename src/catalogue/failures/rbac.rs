@@ -83,7 +83,7 @@ pub const ROWS: &[Row] = &[
             "User {user:quoted} cannot {verb:word} resource {resource:quoted} in API group",
             "is forbidden: User {user:quoted} cannot {verb:word} path {resource:quoted}",
         ],
-        needs: &[],
+        needs: &["!flowcontrol.apiserver"],
         says: r#"{user} may not {verb} {resource}[ (API group "{group}")][ in namespace {namespace}]"#,
         samples: &[
             r#"pods is forbidden: User "system:serviceaccount:cert-manager:cert-manager" cannot create resource "pods" in API group "" in the namespace "shop""#,

@@ -88,7 +88,18 @@ const DNS_APIS: &[&str] = &[
     "dnsmadeeasy",
     "api.ionos",
     "api.scaleway",
+    "api.netlify.com",
+    "desec.io/api",
+    "porkbun.com/api",
+    "/api/v1/servers",
+    "/api/v1/zones",
+    "/api/v1/records",
+    "/api/v1/domains",
+    "/api/v1/dns",
 ];
+/// What wraps a call to a DNS provider's API.
+const PRESENTING: &[&str] =
+    &["presenting for challenge", "error presenting token", "error presenting challenge", "adding temporary record", "hosted zone id"];
 const IDENTITY: &[&str] = &[
     "sts.amazonaws.com",
     "//sts.",
@@ -185,6 +196,7 @@ groups! {
     Dns01Propagation = &["dns-01 challenge propagation"],
     Propagation = &["propagation check"],
     Present = &["present"],
+    Presenting = PRESENTING,
 }
 
 impl Words {
@@ -195,6 +207,12 @@ impl Words {
     fn any(&self, groups: &[Group]) -> bool {
         groups.iter().any(|g| self.0 >> *g as u64 & 1 == 1)
     }
+}
+
+/// The URL of `Get "URL": what went wrong`.
+fn called(text: &str) -> Option<&str> {
+    let ends = text.match_indices("\": ").map(|(end, _)| text[..end].trim_end_matches('\\'));
+    ends.filter_map(|before| before.rsplit('"').next()).find(|url| url.starts_with("http") && !url.contains(' '))
 }
 
 fn is_connection(row: &Row) -> bool {
@@ -214,6 +232,14 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     }
     if said.any(&[Group::SelfCheck, Group::ChallengePath]) || around.any(&[Group::SelfCheck]) {
         return Some(Target::SelfCheck);
+    }
+    // a client's error often ends with the CA that it is for: what was called stands in quotes before what went wrong
+    let provider = called(&text.text).map(Words::of).is_some_and(|url| {
+        !url.any(&[Group::AcmeHost, Group::AcmePlace, Group::AcmePath, Group::Identity])
+            && (url.any(&[Group::DnsApi]) || is_connection(row) && said.any(&[Group::Presenting]) && !url.any(&[Group::Api]))
+    });
+    if provider {
+        return Some(Target::DnsProvider);
     }
     if said.any(&[Group::AcmeHost, Group::AcmePlace, Group::AcmePath]) {
         return Some(Target::Acme);
@@ -274,6 +300,13 @@ mod tests {
             ("403 urn:ietf:params:acme:error:unauthorized: No TXT record found at _acme-challenge.example.com", "", Target::Validation),
             ("503 urn:ietf:params:acme:error:rateLimited: Service busy; retry later.", "", Target::Acme),
             ("Post \"https://sts.eu-west-1.amazonaws.com/\": dial tcp 192.0.2.1:443: i/o timeout", "", Target::Identity),
+            (
+                "presenting for challenge: adding temporary record for zone \"example.com.\": Get \"https://api.cloudflare.com/client/v4/zones\": dial tcp: lookup api.cloudflare.com on 127.0.0.11:53: server misbehaving (ca=https://acme-v02.api.letsencrypt.org/directory)",
+                "",
+                Target::DnsProvider,
+            ),
+            ("Post \"https://dns.hetzner.com/api/v1/records\": dial tcp 192.0.2.10:443: i/o timeout", "", Target::DnsProvider),
+            ("Error presenting challenge: Get \"https://dns.example.net/v2/zones\": context deadline exceeded", "", Target::DnsProvider),
             ("certificaterequests.cert-manager.io: dial tcp 192.0.2.1:9: i/o timeout", "", Target::Other),
         ] {
             assert_eq!(read(text, around).and_then(|f| f.target), Some(target), "{text}");

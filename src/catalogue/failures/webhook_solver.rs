@@ -65,4 +65,22 @@ pub const ROWS: &[Row] = &[
             "Internal error occurred: something (post ovh.acme.example.com)",
         ],
     },
+    Row {
+        id: "webhook-solver-discovery-failed",
+        party: Party::KubernetesApi,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &[
+            "failing or missing response from https://{address:word}/apis/{solver:name}/",
+            "no response from https://{address:word}/apis/{solver:name}/",
+            "bad status from https://{address:word}/apis/{solver:name}/",
+        ],
+        needs: &[],
+        says: "the API server gets no usable answer from the aggregated API {solver}[ at {address}]",
+        samples: &[
+            r#"failing or missing response from https://10.129.2.12:8443/apis/acme.example.net/v1alpha1: Get "https://10.129.2.12:8443/apis/acme.example.net/v1alpha1": net/http: request canceled while waiting for connection"#,
+            r#"no response from https://10.129.2.12:443/apis/acme.example.net/v1alpha1: Get "x""#,
+            "bad status from https://10.129.2.12:443/apis/acme.example.net/v1alpha1: 404",
+        ],
+    },
 ];

@@ -21,7 +21,9 @@ pub fn url(text: &Prepared) -> Option<Url<'_>> {
             Some(rest) => (rest.len(), "443"),
             None => (before.strip_suffix("http")?.len(), "80"),
         };
-        if before[..begin].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+        // certmagic ends an error with the order and the CA that it was for
+        let aside = before[..begin].ends_with("(order=") || before[..begin].ends_with("(ca=");
+        if aside || before[..begin].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
             return None;
         }
         let host = at + "://".len();
