@@ -344,7 +344,10 @@ pub(crate) fn complete(world: &World, incident: &mut Incident) {
 /// Failures that name nothing: one incident of all that say the same kind of thing about the same name.
 fn of_loose(world: &World) -> Vec<Incident> {
     let mut by: BTreeMap<Vec<Arc<str>>, Vec<FactId>> = BTreeMap::new();
-    let told = |id: &FactId| counts(world, *id) && !crate::graph::is_of_run(&world.facts[*id]) || world.facts[*id].what == What::BackOff;
+    let told = |id: &FactId| {
+        counts(world, *id) && !crate::graph::is_of_run(&world.facts[*id])
+            || matches!(world.facts[*id].what, What::BackOff | What::ApprovalPending)
+    };
     for id in world.loose.iter().filter(|id| told(id)) {
         let mut names = world.facts[*id].names.clone();
         names.sort();

@@ -20,6 +20,11 @@ pub fn ends_text(text: &str) -> bool {
     starts_something(text) || BLOCKS.iter().any(|b| text.trim_start().starts_with(b))
 }
 
+/// Whether a line opens or closes a fence of Markdown: with an info word at most. What stands between fences on one line is content.
+pub fn is_fence(text: &str) -> bool {
+    text.trim().strip_prefix("```").is_some_and(|info| !info.contains([' ', '`']))
+}
+
 /// Whether a line begins a record, table, document or command of its own.
 pub fn starts_something(text: &str) -> bool {
     let t = text.trim_start();
@@ -28,8 +33,9 @@ pub fn starts_something(text: &str) -> bool {
         && t.as_bytes()[1..5].iter().all(u8::is_ascii_digit)
         && t.as_bytes()[5] == b' '
         && t.as_bytes()[8] == b':';
-    let words = ["$ ", "kubectl ", "cmctl ", "NAME  ", "NAME ", "NAMESPACE  ", "LAST SEEN", "apiVersion: ", "```", "Name:  ", "Incident #"];
+    let words = ["$ ", "kubectl ", "cmctl ", "NAME  ", "NAME ", "NAMESPACE  ", "LAST SEEN", "apiVersion: ", "Name:  ", "Incident #"];
     header
+        || is_fence(text)
         || is_client(t)
         || words.iter().any(|w| text.starts_with(w))
         || text.starts_with('{')

@@ -133,7 +133,7 @@ fn gather<'a>(reader: &Reader<'a, '_>, body: &'a str) -> (usize, Cow<'a, str>) {
                 break;
             }
             "\n"
-        } else if blank || next.trim_start().starts_with("```") {
+        } else if blank || super::is_fence(next) {
             break;
         } else if open_quote(&text) {
             if next.starts_with([' ', '\t']) || text.ends_with(' ') { " " } else { hard_wrap(next) }

@@ -30,7 +30,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             n += 1;
             continue;
         }
-        if trimmed == "---" || trimmed == "..." && blank > 0 || trimmed.starts_with("```") {
+        if trimmed == "---" || trimmed == "..." && blank > 0 || super::is_fence(trimmed) {
             break;
         }
         let row = Row::new(text, reader.at + n);

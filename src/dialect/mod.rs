@@ -46,4 +46,4 @@ pub mod table;
 pub mod traefik;
 pub mod tree;
 pub mod yaml_tree;
-use begin::{ends_text, starts_something};
+use begin::{ends_text, is_fence, starts_something};

@@ -72,7 +72,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut reader = Reader { lines, at: 0, context: Context::default(), sink };
         while let Some(line) = lines.get(reader.at) {
             let text = line.text.trim();
-            if text.is_empty() || text.starts_with("```") || text == "---" || is_border(text) {
+            if text.is_empty() || super::is_fence(text) || text == "---" || is_border(text) {
                 reader.take(1, "", LineClass::Noise);
                 continue;
             }

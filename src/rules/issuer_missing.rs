@@ -45,7 +45,9 @@ pub const RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
     let (Some(kind), Some(name)) = (lead.field("kind"), lead.field("issuer")) else {
-        hypothesis.statement = Some(hypothesis.fill("The issuer[ {issuer}] that the request refers to does not exist[: {detail}].", case));
+        let named = lead.field("issuer").is_some_and(|name| !name.is_empty());
+        let who = if named { "The issuer {issuer}" } else { "The issuer" };
+        hypothesis.statement = Some(hypothesis.fill(&format!("{who} that the request refers to does not exist[: {{detail}}]."), case));
         return;
     };
     let other = case.world.issuers.iter().find(|(o, _)| &*o.name == name && !o.kind.word().eq_ignore_ascii_case(kind));

@@ -128,7 +128,7 @@ impl Failure {
 
     /// A capture.
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(n, v)| *n == name && !v.is_empty()).map(|(_, v)| v.as_str())
+        self.fields.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
     }
 
     /// The row's sentence with the captures filled in.
