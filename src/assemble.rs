@@ -53,6 +53,7 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     incidents.extend(crate::runs::incidents(&world));
     incidents.extend(of_loose(&world));
     incidents.extend(of_cluster(&world, &incidents));
+    doubt(&world, &mut incidents);
     if !graph.notes.is_empty() && incidents.iter().all(|i| i.outcome == Outcome::Issued) && incidents.is_empty() {
         incidents.push(bare(graph.notes.clone(), Outcome::Unknown));
     }
@@ -90,6 +91,28 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
     }
     world.incidents = incidents;
     world
+}
+
+/// Where somebody says that it was not renewed, the one certificate that looks issued is what is meant: Ready proves no later date.
+fn doubt(world: &World, incidents: &mut Vec<Incident>) {
+    let says = |id: &FactId| world.facts[*id].failure.as_ref().is_some_and(|f| f.id() == "told-not-renewed");
+    let is_issued = |i: &Incident| i.outcome == Outcome::Issued && i.certificate.is_some();
+    if incidents.iter().filter(|i| is_issued(i)).count() != 1 {
+        return;
+    }
+    let mut said: Vec<FactId> = Vec::new();
+    incidents.retain(|i| {
+        let only = i.certificate.is_none() && !i.facts.is_empty() && i.facts.iter().all(says);
+        if only {
+            said.extend(&i.facts);
+        }
+        !only
+    });
+    if let Some(issued) = incidents.iter_mut().find(|i| is_issued(i)).filter(|_| !said.is_empty()) {
+        issued.facts.extend(said);
+        sort(world, &mut issued.facts);
+        issued.outcome = Outcome::Unknown;
+    }
 }
 
 fn sort(world: &World, facts: &mut Vec<FactId>) {

@@ -1,8 +1,7 @@
 //! A failure that no cause accounts for: what is told of it, and the reads that would tell more. A text that nobody taught is still what
 //! somebody said.
-use crate::catalogue::failures::Party;
 use crate::entity::EntityKind;
-use crate::fact::{Fact, Origin, attr};
+use crate::fact::Fact;
 use crate::incident::{Case, FactId, Outcome};
 use crate::report::Missing;
 use crate::timeline::quote;
@@ -23,17 +22,7 @@ pub fn failure(case: &Case<'_>) -> Option<FactId> {
 /// Who said it, and what: `The log said: “…”`.
 pub fn says(fact: &Fact) -> Option<String> {
     let failure = fact.failure.as_ref()?;
-    let who = match (failure.row.party, fact.origin) {
-        (Party::Unknown, Origin::Log) => match fact.attr(attr::COMPONENT) {
-            Some(component @ ("webhook" | "cainjector" | "acmesolver")) => format!("the log of cert-manager's {component}"),
-            _ => "the log".to_owned(),
-        },
-        (Party::Unknown, Origin::Event) => "an Event".to_owned(),
-        (Party::Unknown, Origin::Object) => "the status of an object".to_owned(),
-        (Party::Unknown, _) => "the text".to_owned(),
-        (party, _) => party.word().to_owned(),
-    };
-    Some(format!("{} said: “{}”", capital(&who), quote(&failure.text, QUOTED)))
+    Some(format!("{} said: “{}”", capital(&verdict::speaker(fact)), quote(&failure.text, QUOTED)))
 }
 
 /// The reads that would tell more: how far the issuance came, what its request and its issuer say.

@@ -7,8 +7,8 @@
 //! | possible | a Hint, or a trace of a consequence, or a trace with an equal rival |
 //! | unlikely | a Sign against outweighs what speaks for it |
 //! | ruled-out | a Proof against |
-use crate::catalogue::failures::Depth;
-use crate::fact::{Fact, Origin};
+use crate::catalogue::failures::{Depth, Party};
+use crate::fact::{Fact, Origin, attr};
 use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier, Weight};
 use crate::incident::counts;
 use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
@@ -137,10 +137,10 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeS
             }
         }
         for (text, facts) in groups.into_iter().take(4) {
-            let who = case.fact(facts[0]).failure.as_ref().map_or("", |f| f.row.party.word());
+            let who = speaker(case.fact(facts[0]));
             let count: u64 = facts.iter().map(|id| case.fact(*id).count).sum();
             let often = if count > 1 { format!(" (×{count})") } else { String::new() };
-            h.supports(on.weight, &facts, format!("{} said: “{text}”{often}", capital(who)));
+            h.supports(on.weight, &facts, format!("{} said: “{text}”{often}", capital(&who)));
         }
         h.explains(&hits);
     }
@@ -153,6 +153,21 @@ fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeS
         h.overcome = overcome::passed(case, &h);
     }
     (!h.supports.is_empty()).then_some(h)
+}
+
+/// Who said what a fact holds: the party that is known to say so, or where it was read.
+pub fn speaker(fact: &Fact) -> String {
+    let party = fact.failure.as_ref().map_or(Party::Unknown, |f| f.row.party);
+    match (party, fact.origin) {
+        (Party::Unknown, Origin::Log) => match fact.attr(attr::COMPONENT) {
+            Some(component @ ("webhook" | "cainjector" | "acmesolver")) => format!("the log of cert-manager's {component}"),
+            _ => "the log".to_owned(),
+        },
+        (Party::Unknown, Origin::Event) => "an Event".to_owned(),
+        (Party::Unknown, Origin::Object) => "the status of an object".to_owned(),
+        (Party::Unknown, _) => "the text".to_owned(),
+        (party, _) => party.word().to_owned(),
+    }
 }
 
 /// A sentence begins with a capital.

@@ -17,7 +17,7 @@
 use crate::class::Class;
 use crate::entity::EntityKind;
 use crate::fact::{Step, What, attr};
-use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 use crate::rules::evidence::has_own_failure;
 use crate::standing::overdue;
@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
     statement: "The renewal[ of {certificate}] was due, and no attempt was started.",
     effect: "no renewal was started",
     stops: Some(Step::Requested),
-    on: &[],
+    on: &[On { failures: &["told-not-renewed"], targets: &[], weight: Weight::Hint }],
     reads: &[
         Read {
             what: "whether a controller works at all",
