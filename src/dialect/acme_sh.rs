@@ -3,14 +3,14 @@
 //! `date` writes in the locale and zone of the machine, so the bracket has many forms; zone abbreviations that name more than one offset
 //! (CST, IST, …) count as none, and the `date:` header of an answer in the same log tells it. The detail of a refusal is cut at its first
 //! quote. `The CA server is busy` means a bad nonce, not load. Source: acme.sh `_printargs`, `issue`, `_send_signed_request`.
-use super::client::{self, When, month};
+use super::acme_sh_answer as answer;
+use super::acme_sh_time::bracket;
+use super::client::{self, When};
 use super::reader::{Dialect, Reader};
 use crate::fact::{Step, What};
 use crate::line::LineClass;
 use crate::sink::Anchor;
 use crate::text::acme_url;
-use crate::time::{HOUR, Instant, Precision, Stamp};
-use chrono::{NaiveDate, NaiveTime};
 use std::sync::Arc;
 
 /// See the file's comment.
@@ -27,7 +27,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let (stamp, message) = match bracket(text) {
         Some(found) => found,
         // NO_TIMESTAMP=1
-        None if VERDICTS.iter().any(|v| text.contains(v))
+        None if VERDICTS.iter().any(|v| text.contains(v)) && !text.starts_with('{')
             || text.contains(" order. Le_OrderFinalize not found.")
             || text.contains(" order error. Le_OrderFinalize not found.") =>
         {
@@ -40,7 +40,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let debug = assignment(message);
     let (count, whole) = gather(reader, message, debug.is_some());
     let class = match debug {
-        Some((key, _)) => variable(reader, key, &whole, count, &when),
+        Some((key, value)) => variable(reader, (key, value), &whole, count, &when),
         None => say(reader, message, &whole, count, &when),
     };
     reader.take(1, DIALECT.id, class);
@@ -48,7 +48,14 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     true
 }
 
-const VERDICTS: &[&str] = &[": Invalid status. Verification error details: ", ":Verify error:", ": Verify error:", ": Challenge error: "];
+const VERDICTS: &[&str] = &[
+    ": Invalid status. Verification error details: ",
+    // before 3.1, behind `Invalid status, `
+    ":Verify error detail:",
+    ":Verify error:",
+    ": Verify error:",
+    ": Challenge error: ",
+];
 
 /// What a message begins with, what it reports, the rung.
 const STEPS: &[(&str, What, Option<Step>)] = &[
@@ -74,6 +81,7 @@ const FAILURES: &[(&str, What)] = &[
     ("Create new order error", What::IssuanceFailed),
     ("Signing failed", What::FinalizeFailed),
     ("Sign failed", What::FinalizeFailed),
+    ("Sign error", What::FinalizeFailed),
     ("Error adding TXT record to domain", What::PresentFailed),
     ("Error add txt for domain", What::PresentFailed),
     ("Error removing txt", What::CleanupFailed),
@@ -87,7 +95,8 @@ const FAILURES: &[(&str, What)] = &[
     ("Could not get nonce", What::ClientFailed),
     ("Cannot init API for", What::ClientFailed),
     ("Can not init api", What::ClientFailed),
-    ("Please refer to https://curl.haxx.se/libcurl/c/libcurl-errors.html for error code", What::ClientFailed),
+    ("Can not connect to ", What::ClientFailed),
+    ("Cannot connect to ", What::ClientFailed),
     ("invalid domain", What::PresentFailed),
 ];
 
@@ -95,27 +104,41 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
     let place = client::span(reader.lines, reader.at, count);
     // the rest of a document that was cut off at a quote stands on the following lines
     if let Some((name, error)) = VERDICTS.iter().find_map(|v| whole.split_once(v)) {
-        let names: Vec<Arc<str>> = client::name(name).into_iter().collect();
+        let names: Vec<Arc<str>> = client::name(name.trim_start_matches("Invalid status, ")).into_iter().collect();
         let mut fact = when.failure(reader.sink, place, &names, whole, error);
         (fact.what, fact.step) = (What::ValidationFailed, Some(Step::Accepted));
         reader.sink.facts.push(fact);
         return LineClass::Recognised;
     }
-    if let Some(name) = message.strip_suffix(": Timeout").and_then(client::name) {
-        let mut fact = when.failure(reader.sink, place, &[name], message, message);
+    if message.starts_with('{') {
+        return answer::tell(reader, message, count, when).unwrap_or(LineClass::Noise);
+    }
+    if let Some(name) = message.strip_suffix(": Timeout").or_else(|| message.strip_suffix(":Timeout")).and_then(client::name) {
+        // the CA had accepted the challenge, and came to no verdict
+        let waited = (1..40).filter_map(|n| answer::message(reader, -n)).find(|m| m.contains("The CA is processing your order"));
+        let error = waited.map_or_else(|| message.to_owned(), |waited| format!("{waited} {message}"));
+        let mut fact = when.failure(reader.sink, place, &[name], message, &error);
         fact.what = What::ClientFailed;
         reader.sink.facts.push(fact);
         return LineClass::Recognised;
     }
+    if let Some(code) = message.split_once("libcurl-errors.html for error code: ").map(|(_, code)| code.trim()) {
+        return answer::curl(reader, message, code, place, when);
+    }
     if let Some((_, what)) = FAILURES.iter().find(|(b, _)| message.starts_with(b)) {
         let own = client::names_in(message.split("domain").nth(1).unwrap_or(""));
         let names = base_names(client::names_or_run(own, reader));
+        // what curl met says more than that the CA was not reached
+        if *what == What::ClientFailed && answer::next_to_curl(reader) {
+            return LineClass::Recognised;
+        }
+        // and what the CA answered more than that it was no success
+        if *what != What::PresentFailed && answer::message(reader, count as isize).is_some_and(|m| m.starts_with('{')) {
+            reader.sink.facts.push(when.step(place, *what, None, &names, message));
+            return LineClass::Recognised;
+        }
         // which domain was invalid stands on the next line only
-        let next = reader
-            .peek(count)
-            .and_then(|t| bracket(t.trim()))
-            .map(|(_, m)| m)
-            .filter(|m| message == "invalid domain" && m.starts_with("Error add"));
+        let next = answer::message(reader, count as isize).filter(|m| message == "invalid domain" && m.starts_with("Error add"));
         let error = next.map_or_else(|| whole.to_owned(), |next| format!("{whole} {next}"));
         let mut fact = when.failure(reader.sink, place, &names, whole, &error);
         (fact.what, fact.step) = (*what, None);
@@ -125,10 +148,12 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
         reader.sink.facts.push(fact);
         return LineClass::Recognised;
     }
-    let Some((begin, what, step)) = STEPS.iter().find(|(b, ..)| message.starts_with(b)) else { return LineClass::Noise };
+    let Some((begin, what, step)) = STEPS.iter().find(|(b, ..)| message.starts_with(b)) else {
+        return answer::known(reader, whole, place, when).unwrap_or(LineClass::Noise);
+    };
     let own = client::names_in(message.get(begin.len()..).unwrap_or(""));
-    if *what == What::IssuanceTriggered && !own.is_empty() {
-        reader.context.run.names.clone_from(&own);
+    if (*what == What::IssuanceTriggered || reader.context.run.names.is_empty()) && !own.is_empty() {
+        reader.context.run.names = base_names(own.clone());
     }
     let names = base_names(client::names_or_run(own, reader));
     reader.sink.facts.push(when.step(place, *what, *step, &names, message));
@@ -136,12 +161,20 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
 }
 
 /// Names of records are about the name below `_acme-challenge`.
-fn base_names(names: Vec<Arc<str>>) -> Vec<Arc<str>> {
+pub(super) fn base_names(names: Vec<Arc<str>>) -> Vec<Arc<str>> {
     names.into_iter().map(|n| n.strip_prefix("_acme-challenge.").map_or(n.clone(), Arc::from)).collect()
 }
 
 /// A variable of the debug log: URLs of the CA, and the time of its answers.
-fn variable(reader: &mut Reader<'_, '_>, key: &str, whole: &str, count: usize, when: &When) -> LineClass {
+fn variable(reader: &mut Reader<'_, '_>, (key, value): (&str, &str), whole: &str, count: usize, when: &When) -> LineClass {
+    if matches!(key, "url" | "_post_url" | "_URL") && value.starts_with("http") {
+        reader.context.run.url = Some(Arc::from(value.trim_end_matches('\'')));
+    }
+    if matches!(key, "response" | "original" | "result" | "_ret")
+        && let Some(class) = answer::tell(reader, value, count, when)
+    {
+        return class;
+    }
     if matches!(key, "responseHeaders" | "_headers")
         && let Some(date) = whole.lines().find_map(|l| l.trim().strip_prefix("date: ").or_else(|| l.trim().strip_prefix("Date: ")))
         && let Some(at) = client::http_date(date)
@@ -182,9 +215,11 @@ fn gather(reader: &Reader<'_, '_>, message: &str, quoted: bool) -> (usize, Strin
             text.matches('{').count() > text.matches('}').count()
         }
     };
-    while open(&whole) && count < 300 {
+    // the answer that a hook failed with, printed behind its message without a stamp
+    let answered = |next: &str| !quoted && next.starts_with(['{', '<']) && (message.starts_with("Error ") || message.starts_with("Response "));
+    while count < 300 {
         let Some(next) = reader.peek(count) else { break };
-        if bracket(next.trim()).is_some() || !quoted && next.trim().is_empty() {
+        if bracket(next.trim()).is_some() || !quoted && next.trim().is_empty() || !open(&whole) && (count > 1 || !answered(next.trim())) {
             break;
         }
         whole.push('\n');
@@ -199,138 +234,10 @@ pub fn begins(text: &str) -> bool {
     bracket(text).is_some()
 }
 
-/// The stamp in front and what follows; None where the bracket holds no date.
-fn bracket(text: &str) -> Option<(Option<Stamp>, &str)> {
-    let (inner, rest) = text.strip_prefix('[')?.split_once(']')?;
-    if inner.len() > 60 || !(rest.is_empty() || rest.starts_with(' ')) {
-        return None;
-    }
-    let words: Vec<&str> = inner.split_whitespace().collect();
-    let clock =
-        words.iter().position(|w| w.len() >= 7 && w.matches(':').count() == 2 && w.bytes().all(|b| b.is_ascii_digit() || b == b':'))?;
-    // a year somewhere tells a date from any other bracket with a clock
-    let digits = |w: &str| w.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<i32>().ok();
-    let year = words.iter().filter_map(|w| digits(w)).find(|y| (2015..2200).contains(y))?;
-    Some((date(&words, clock, year), rest.trim_start()))
-}
-
-fn date(words: &[&str], clock: usize, year: i32) -> Option<Stamp> {
-    let mut time = NaiveTime::parse_from_str(words.get(clock)?, "%H:%M:%S").ok()?;
-    let half = words.get(clock + 1).map(|w| w.to_ascii_uppercase());
-    if let Some(half @ ("AM" | "PM")) = half.as_deref() {
-        let hour = chrono::Timelike::hour(&time) % 12 + if half == "PM" { 12 } else { 0 };
-        time = chrono::Timelike::with_hour(&time, hour)?;
-    }
-    // `2026年 06月 03日` names its parts; elsewhere the month is a word and the day the number that is left
-    let part = |mark: char| words.iter().find_map(|w| w.strip_suffix(mark)?.parse::<u32>().ok());
-    let of_month = |w: &str| month(w).or_else(|| foreign_month(w));
-    let (month, day) = match (part('月'), part('日')) {
-        (Some(m), Some(d)) => (m, d),
-        _ => {
-            let month = words.iter().skip(1).find_map(|w| of_month(w))?;
-            let day = words.iter().find_map(|w| w.trim_end_matches(['.', ',']).parse::<u32>().ok().filter(|d| (1..=31).contains(d)))?;
-            (month, day)
-        }
-    };
-    let civil = NaiveDate::from_ymd_opt(year, month, day)?.and_time(time);
-    let offset = words.iter().skip(clock + 1).find_map(|w| zone(w));
-    Some(match offset {
-        Some(hours) => Stamp::Full(Instant(Instant::from_utc(civil)?.0 - (hours * HOUR as f64) as i64), Precision::Second),
-        None => Stamp::Zoneless(civil, Precision::Second),
-    })
-}
-
-/// Months as German, French, Spanish and Italian locales write them, where they differ from English.
-fn foreign_month(word: &str) -> Option<u32> {
-    const MONTHS: &[(&str, u32)] = &[
-        ("jän", 1),
-        ("ene", 1),
-        ("gen", 1),
-        ("fév", 2),
-        ("mär", 3),
-        ("avr", 4),
-        ("abr", 4),
-        ("mai", 5),
-        ("mag", 5),
-        ("juin", 6),
-        ("giu", 6),
-        ("juil", 7),
-        ("lug", 7),
-        ("aoû", 8),
-        ("ago", 8),
-        ("set", 9),
-        ("okt", 10),
-        ("ott", 10),
-        ("dez", 12),
-        ("déc", 12),
-        ("dic", 12),
-    ];
-    let lower = word.to_lowercase();
-    MONTHS.iter().find(|(m, _)| lower.starts_with(m)).map(|(_, n)| *n)
-}
-
-/// Hours of a zone that means one thing only, or of a number (`+08`, `-0300`).
-fn zone(word: &str) -> Option<f64> {
-    const ZONES: &[(&str, f64)] = &[
-        ("UTC", 0.0),
-        ("GMT", 0.0),
-        ("CET", 1.0),
-        ("CEST", 2.0),
-        ("EET", 2.0),
-        ("EEST", 3.0),
-        ("WEST", 1.0),
-        ("MSK", 3.0),
-        ("EDT", -4.0),
-        ("CDT", -5.0),
-        ("MDT", -6.0),
-        ("PDT", -7.0),
-        ("PST", -8.0),
-        ("JST", 9.0),
-        ("HKT", 8.0),
-        ("SGT", 8.0),
-        ("KST", 9.0),
-        ("AEST", 10.0),
-        ("AEDT", 11.0),
-        ("NZST", 12.0),
-        ("NZDT", 13.0),
-    ];
-    if let Some((_, hours)) = ZONES.iter().find(|(z, _)| *z == word) {
-        return Some(*hours);
-    }
-    let sign = match word.as_bytes().first()? {
-        b'+' => 1.0,
-        b'-' => -1.0,
-        _ => return None,
-    };
-    let digits = word.get(1..)?;
-    let hours: f64 = digits.get(..2)?.parse().ok()?;
-    let minutes: f64 = digits.get(2..4).map_or(Some(0.0), |m| m.parse().ok())?;
-    (digits.len() <= 4 && hours <= 14.0).then_some(sign * (hours + minutes / 60.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dialect::tree::facts_of;
-
-    #[test]
-    fn reads_dates_of_many_locales() {
-        for (text, wanted) in [
-            ("[Wed Jun  3 20:18:01 UTC 2026] x", "2026-06-03T20:18:01Z"),
-            ("[Wed Jun  3 08:18:01 PM UTC 2026] x", "2026-06-03T20:18:01Z"),
-            ("[Wed 03 Jun 2026 08:18:01 PM UTC] x", "2026-06-03T20:18:01Z"),
-            ("[Sun 12 Apr 2020 15:17:25 AEST] x", "2020-04-12T05:17:25Z"),
-            ("[Mi 3. Jun 20:18:01 UTC 2026] x", "2026-06-03T20:18:01Z"),
-            ("[2026年 06月 03日 星期三 20:18:01 UTC] x", "2026-06-03T20:18:01Z"),
-            ("[Sun Jun 21 01:18:20 PM +08 2026] x", "2026-06-21T05:18:20Z"),
-        ] {
-            let at = bracket(text).and_then(|(s, _)| s?.instant()).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(at.rfc3339(Precision::Second), wanted, "{text}");
-        }
-        assert!(matches!(bracket("[Mon Apr  1 09:55:42 CST 2019] x"), Some((Some(Stamp::Zoneless(..)), "x"))));
-        assert!(bracket("[www.example.org] acme: x").is_none());
-        assert!(bracket("[2026] x").is_none());
-    }
 
     #[test]
     fn reads_a_run() {

@@ -39,15 +39,24 @@ const STEPS: &[(&str, What, Option<Step>)] = &[
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let line = reader.line();
-    let text = line.text.trim();
+    let spread = spread(reader);
+    let (text, count) = spread.as_ref().map_or((line.text.trim(), 1), |(text, count)| (text, *count));
     let Some((stamp, level, logger, message, members)) = json(text).or_else(|| console(text)) else { return false };
-    if !["tls", "http.acme_client", "http.auto_https", "acme"].iter().any(|l| logger.starts_with(l)) && !logger.ends_with("acme_client") {
+    let get = |k: &str| pairs::get(&members, k);
+    // acmez from v3 (Caddy 2.9) writes through slog, without a logger
+    let own = if logger.is_empty() {
+        MESSAGES.contains(&message) || STEPS.iter().any(|(m, ..)| *m == message) || get("problem").or(get("challenge_type")).is_some()
+    } else {
+        ["tls", "http.acme_client", "http.auto_https", "acme"].iter().any(|l| logger.starts_with(l)) || logger.ends_with("acme_client")
+    };
+    if !own {
         return false;
     }
-    let get = |k: &str| pairs::get(&members, k);
     let when = When::at(line, stamp);
     client::anchor(reader.sink, line.place, &when);
-    let names: Vec<Arc<str>> = get("identifier").or(get("identifiers")).or(get("server_name")).map(client::names_in).unwrap_or_default();
+    let place = client::span(reader.lines, reader.at, count);
+    let names: Vec<Arc<str>> =
+        ["identifier", "identifiers", "server_name", "host"].iter().find_map(|k| get(k)).map(client::names_in).unwrap_or_default();
     let order = ["order", "location"].iter().find_map(|k| acme_url::parse(get(k)?));
     let before = reader.sink.facts.len();
     let mut class = LineClass::Recognised;
@@ -62,14 +71,14 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         }
         let step = step.or_else(|| (get("authz_status") == Some("valid")).then_some(Step::Validated));
         let own = if names.is_empty() { get("error").map(first_name).unwrap_or_default() } else { names };
-        let mut fact = when.step(line.place, *what, step, &own, &said);
+        let mut fact = when.step(place, *what, step, &own, &said);
         client::set_challenge(&mut fact, get("challenge_type").unwrap_or(""));
         reader.sink.facts.push(fact);
     } else if let Some(error) = get("error").filter(|e| !e.is_empty()) {
         // `will retry` wraps the error of the line before, which pastes leave out
         let error = error.split_once("] Obtain: ").or_else(|| error.split_once("] Renew: ")).map_or(error, |(_, inner)| inner);
         let own = if names.is_empty() { first_name(error) } else { names };
-        let mut fact = when.failure(reader.sink, line.place, &own, &format!("{message}: {error}"), error);
+        let mut fact = when.failure(reader.sink, place, &own, &format!("{message}: {error}"), error);
         if matches!(message, "could not get certificate from issuer" | "will retry" | "job failed" | "final attempt; giving up") {
             fact.what = if fact.what == What::ValidationFailed { fact.what } else { What::IssuanceFailed };
         }
@@ -78,7 +87,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         class = LineClass::Noise;
         if level == "error" {
             // a problem without a type: the server's answer was none
-            let fact = when.failure(reader.sink, line.place, &names, message, &format!("error: {message}"));
+            let fact = when.failure(reader.sink, place, &names, message, &format!("error: {message}"));
             reader.sink.facts.push(fact);
             class = LineClass::Recognised;
         }
@@ -86,8 +95,43 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     for fact in reader.sink.facts.iter_mut().skip(before) {
         fact.acme.extend(order.clone());
     }
-    reader.take(1, DIALECT.id, class);
+    reader.take(count, DIALECT.id, class);
     true
+}
+
+/// What else acmez and certmagic say of a failure, where no logger tells them.
+const MESSAGES: &[&str] = &[
+    "challenge failed",
+    "validating authorization",
+    "could not get certificate from issuer",
+    "will retry",
+    "job failed",
+    "final attempt; giving up",
+    "cleaning up solver",
+    "deactivating authorization",
+    "looking up info for HTTP challenge",
+];
+
+/// A record that somebody printed over several lines, as one, and how many they are.
+fn spread(reader: &Reader<'_, '_>) -> Option<(String, usize)> {
+    if reader.line().text.trim() != "{" {
+        return None;
+    }
+    let mut text = String::from("{");
+    for n in 1..60 {
+        let next = reader.peek(n)?.trim();
+        let first = n == 1 && !["\"level\"", "\"ts\"", "\"msg\"", "\"logger\""].iter().any(|k| next.starts_with(k));
+        if first || next.is_empty() {
+            return None;
+        }
+        text.push_str(if n == 1 { "" } else { " " });
+        text.push_str(next);
+        if next == "}" {
+            let text = text.replace("\": \"", "\":\"");
+            return Some((text, n + 1));
+        }
+    }
+    None
 }
 
 /// The problem of `challenge failed` and `validating authorization`: the CA's verdict on a name.
@@ -116,12 +160,15 @@ fn first_name(error: &str) -> Vec<Arc<str>> {
 type Parts<'t> = (Option<Stamp>, &'t str, &'t str, &'t str, Vec<Pair<'t>>);
 
 fn json(text: &str) -> Option<Parts<'_>> {
-    if !text.starts_with("{\"") || !text.contains("\"logger\":\"") || !text.contains("\"msg\":\"") {
+    if !text.starts_with("{\"") || !text.contains("\"msg\":\"") || text.contains("\"caller\":\"") && !text.contains("\"logger\":\"") {
         return None;
     }
     let raw = |key: &str| text.split(&format!("\"{key}\":\"")).nth(1)?.split('"').next();
-    let (logger, message, level) = (raw("logger")?, raw("msg")?, raw("level")?);
+    let (message, level) = (raw("msg")?, raw("level")?);
     let (members, _) = pairs::json(text)?;
+    // slog's own JSON has `time`
+    pairs::get(&members, "ts")?;
+    let logger = if pairs::get(&members, "logger").is_some() { raw("logger")? } else { "" };
     let stamp = pairs::get(&members, "ts").and_then(|ts| {
         let seconds: f64 = ts.parse().ok()?;
         // a float of seconds holds no more than microseconds
@@ -143,21 +190,23 @@ fn console(text: &str) -> Option<Parts<'_>> {
     let civil = NaiveDateTime::parse_from_str(text.get(..23)?, "%Y/%m/%d %H:%M:%S%.3f").ok()?;
     // pastes turn tabs into blanks
     let mut rest = text.get(23..)?.trim_start();
-    let mut next = || {
+    let mut next = |suits: &dyn Fn(&str) -> bool| {
         let end = rest.find([' ', '\t'])?;
-        let word = &rest[..end];
-        rest = rest[end..].trim_start();
+        let word = rest.get(..end).filter(|w| suits(w))?;
+        rest = rest.get(end..)?.trim_start();
         Some(word)
     };
-    let (level, logger) = (next()?, next()?);
-    if !matches!(level, "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL" | "PANIC") {
+    // pastes of a colored terminal lose the level
+    let level = next(&|w| matches!(w, "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL" | "PANIC"));
+    let logger = next(&|w| w.contains('.') || matches!(w, "tls" | "http" | "acme" | "acme_client" | "admin")).unwrap_or("");
+    if level.is_none() && logger.is_empty() {
         return None;
     }
     let (message, members) = match rest.find('{') {
         Some(at) => (rest[..at].trim(), pairs::json(&rest[at..]).map(|(m, _)| m).unwrap_or_default()),
         None => (rest.trim(), Vec::new()),
     };
-    let level = if level == "ERROR" { "error" } else { "info" };
+    let level = if level == Some("ERROR") { "error" } else { "info" };
     Some((Some(Stamp::Zoneless(civil, Precision::Millisecond)), level, logger, message, members))
 }
 
@@ -165,6 +214,22 @@ fn console(text: &str) -> Option<Parts<'_>> {
 mod tests {
     use super::*;
     use crate::dialect::tree::facts_of;
+
+    #[test]
+    fn reads_records_without_a_logger() {
+        const PROBLEM: &str = r#""identifier":"www.example.org","challenge_type":"http-01","problem":{"type":"urn:ietf:params:acme:error:dns","title":"","detail":"DNS problem: NXDOMAIN looking up A for www.example.org - check that a DNS record exists for this domain","instance":"","subproblems":[]}"#;
+        for text in [
+            format!(r#"{{"level":"error","ts":1780517884.5,"msg":"challenge failed",{PROBLEM},"stacktrace":"github.com/mholt/acmez/v3.(*Client).pollAuthorization\n\tx"}}"#),
+            format!(r#"{{"level":"error","ts":1780517884.5,"msg":"validating authorization",{PROBLEM},"order":"https://acme-v02.api.letsencrypt.org/acme/order/1/2","attempt":1}}"#),
+            format!("2026/06/03 20:18:04.500\tERROR\tchallenge failed\t{{{PROBLEM}}}"),
+            format!("{{\n\"level\": \"error\",\n\"ts\": 1780517884.5,\n\"msg\": \"challenge failed\",\n{PROBLEM}\n}}"),
+        ] {
+            let facts = facts_of(&DIALECT, &text);
+            assert_eq!((facts.len(), facts[0].what, facts[0].failure.as_ref().unwrap().id()), (1, What::ValidationFailed, "ca-name-nxdomain"), "{text}");
+        }
+        let other = r#"{"level":"error","ts":1780517884.5,"msg":"cannot list zones","identifier":"x"}"#;
+        assert!(facts_of(&DIALECT, other).is_empty());
+    }
 
     #[test]
     fn reads_json_and_console() {

@@ -31,7 +31,6 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 const CHATTER: &[&str] = &[
     "Saving debug log to ",
     "Plugins selected: ",
-    "Starting new HTTPS connection",
     "Using the webroot path ",
     "Performing the following challenges:",
     "Waiting for verification",
@@ -102,6 +101,11 @@ pub fn entry(lines: &[Line<'_>], when: &When, run: &mut Run, sink: &mut Sink) ->
         sink.facts.push(when.step(place, What::IssuanceTriggered, Some(Step::Requested), &run.names, text));
         return Some((1, LineClass::Recognised));
     }
+    // what fails next without naming its other end is about this one
+    if let Some((_, host)) = text.split_once("Starting new HTTPS connection (").and_then(|(_, r)| r.split_once("): ")) {
+        run.url = Some(Arc::from(format!("https://{}/", host.trim())));
+        return Some((1, LineClass::Noise));
+    }
     if let Some(path) = text.strip_prefix("Processing ").filter(|p| p.ends_with(".conf")) {
         // the lineage is called like its first name, unless somebody chose otherwise
         run.names = client::name(path.rsplit('/').next()?.trim_end_matches(".conf")).into_iter().collect();
@@ -122,6 +126,10 @@ pub fn entry(lines: &[Line<'_>], when: &When, run: &mut Run, sink: &mut Sink) ->
     }
     if ["An unexpected error occurred:", "There was an unexpected error:"].contains(&text) {
         return Some(unexpected(lines, when, run, sink));
+    }
+    if let Some((count, whole)) = renewal_over_lines(lines) {
+        ending(&whole, when, client::span(lines, 0, count), run, sink)?;
+        return Some((count, LineClass::Recognised));
     }
     if let Some(done) = ending(text, when, place, run, sink) {
         return Some((done, LineClass::Recognised));
@@ -231,7 +239,8 @@ fn unexpected(lines: &[Line<'_>], when: &When, run: &Run, sink: &mut Sink) -> (u
     }
     let error = said.join(" ");
     if !error.is_empty() {
-        let mut fact = when.failure(sink, client::span(lines, 1, count - 1), &run.names, &error, &error);
+        let around = run.url.clone().unwrap_or_default();
+        let mut fact = when.failure_at(sink, client::span(lines, 1, count - 1), &run.names, &error, (&error, &around));
         fact.what = What::IssuanceFailed;
         sink.facts.push(fact);
     }
@@ -244,21 +253,37 @@ fn traceback(lines: &[Line<'_>], when: &When, run: &Run, sink: &mut Sink) -> (us
     while lines.get(count).is_some_and(|l| l.text.starts_with([' ', '\t']) || l.text.trim().starts_with("File \"")) {
         count += 1;
     }
-    let Some(last) = lines.get(count).filter(|l| exception(l.text.trim()).is_some()) else { return (count, LineClass::Noise) };
-    count += 1;
-    let rest = std::slice::from_ref(last);
-    if procedure(rest, when, sink).is_some() {
-        return (count, LineClass::Recognised);
+    let begin = count;
+    // a list of properties, or what wrapped an exception, stands on the lines below it
+    while lines.get(count).is_some_and(|l| exception(l.text.trim()).is_some() || count > begin && l.text.starts_with(" * ")) {
+        count += 1;
     }
-    let text = last.text.trim();
+    let Some(last) = lines.get(begin).filter(|_| count > begin) else { return (count, LineClass::Noise) };
+    if procedure(std::slice::from_ref(last), when, sink).is_some() {
+        return (begin + 1, LineClass::Recognised);
+    }
+    let joined = lines.get(begin..count).unwrap_or_default().iter().map(|l| l.text.trim()).collect::<Vec<_>>().join(" ");
+    let text = joined.as_str();
     let said = exception(text).unwrap_or(text);
     if is_summary(said) {
         return (count, LineClass::Noise);
     }
-    let mut fact = when.failure(sink, last.place, &run.names, text, said);
+    let around = run.url.clone().unwrap_or_default();
+    let mut fact = when.failure_at(sink, client::span(lines, begin, count - begin), &run.names, text, (said, &around));
     fact.what = if fact.what == What::ValidationFailed { fact.what } else { What::ClientFailed };
     sink.facts.push(fact);
     (count, LineClass::Recognised)
+}
+
+/// `Attempting to renew cert … produced an unexpected error: … Skipping.` that mail or a terminal had wrapped.
+fn renewal_over_lines(lines: &[Line<'_>]) -> Option<(usize, String)> {
+    let first = lines.first()?.text.trim();
+    if !first.starts_with("Attempting to renew cert ") || !first.contains(" produced an unexpected error: ") || first.ends_with("Skipping.") {
+        return None;
+    }
+    let count = (1..8).find(|n| lines.get(*n).is_some_and(|l| l.text.trim_end().ends_with("Skipping.")))? + 1;
+    let rest = lines.get(1..count)?.iter().map(|l| l.text.trim().trim_start_matches('+'));
+    Some((count, std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")))
 }
 
 /// `package.module.Class: text`, the text.
@@ -290,6 +315,11 @@ fn ending(text: &str, when: &When, place: crate::place::Place, run: &mut Run, si
         text.strip_prefix("Attempting to renew cert (")
             .and_then(|r| r.split_once(") from "))
             .and_then(|(n, r)| r.split_once(" produced an unexpected error: ").map(|(_, e)| (n, e)))
+    });
+    // and before 0.19 the lineage was told by its file alone
+    let renewal = renewal.or_else(|| {
+        let (path, error) = text.strip_prefix("Attempting to renew cert from ")?.split_once(" produced an unexpected error: ")?;
+        Some((path.rsplit('/').next()?.trim_end_matches(".conf"), error))
     });
     if let Some((lineage, error)) = renewal {
         let error = error.trim_end_matches(" Skipping.");
@@ -368,6 +398,19 @@ mod tests {
         );
         assert_eq!((facts[0].what, facts[1].what, facts[1].names.len()), (What::IssuanceTriggered, What::IssuanceFailed, 2));
         assert_eq!(facts[1].failure.as_ref().unwrap().id(), "rate-limit-duplicate-certificates");
+    }
+
+    #[test]
+    fn what_fails_after_a_connection_was_begun_is_about_it() {
+        for text in [
+            "Starting new HTTPS connection (1): acme-v01.api.letsencrypt.org\nAn unexpected error occurred:\nConnectionError: ('Connection aborted.', gaierror(-3, 'Temporary failure in name resolution'))",
+            "Attempting to renew cert from /etc/letsencrypt/renewal/www.example.org.conf produced an unexpected error: HTTPSConnectionPool(host='acme-v01.api.letsencrypt.org',\n+port=443): Max retries exceeded with url: /directory (Caused by NewConnectionError('<x>:\n+Failed to establish a new connection: [Errno -2] Name or service not known',)). Skipping.",
+            "Traceback (most recent call last):\n  File \"x.py\", line 670, in urlopen\nurllib3.exceptions.NewConnectionError: <x>: Failed to establish a new connection: [Errno -3] Try again\nrequests.exceptions.ConnectionError: HTTPSConnectionPool(host='acme-v02.api.letsencrypt.org', port=443): Max retries exceeded with url: /directory",
+        ] {
+            let facts = facts_of(&DIALECT, text);
+            let failures: Vec<_> = facts.iter().filter_map(|f| f.failure.as_ref()).map(|f| (f.id(), f.target)).collect();
+            assert_eq!(failures, [("net-no-such-host", Some(crate::catalogue::failures::Target::Acme))], "{text}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::certbot;
 use super::client::{self, When};
 use super::json_tree::JsonReader;
 use super::reader::{Dialect, Reader};
+use crate::catalogue::failures::{Depth, Failure};
 use crate::fact::{Origin, Step, What};
 use crate::line::{Line, LineClass};
 use crate::sink::Anchor;
@@ -28,7 +29,7 @@ const LONGEST: usize = 2000;
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let line = reader.line();
-    let Some((stamp, logger, message)) = head(&line.text) else { return false };
+    let Some((stamp, level, logger, message)) = head(&line.text) else { return false };
     let mut count = 1;
     while count < LONGEST && reader.peek(count).is_some_and(|t| !super::begin::starts_record(t.trim_start())) {
         count += 1;
@@ -47,7 +48,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let told = if logger.starts_with("acme") || logger.starts_with("requests") || logger.starts_with("urllib3") {
         exchange(reader, &lines, message, &when)
     } else {
-        words(reader, &lines, &when)
+        words(reader, &lines, &when, matches!(level, "ERROR" | "CRITICAL"))
     };
     reader.take(1, DIALECT.id, if told { LineClass::Recognised } else { LineClass::Noise });
     reader.take(count - 1, DIALECT.id, LineClass::Continuation);
@@ -59,18 +60,18 @@ pub fn begins(text: &str) -> bool {
     head(text).is_some()
 }
 
-/// Stamp, logger and message of the first line of a record.
-fn head(text: &str) -> Option<(Stamp, &str, &str)> {
+/// Stamp, level, logger and message of the first line of a record.
+fn head(text: &str) -> Option<(Stamp, &str, &str, &str)> {
     let (civil, precision, at) = parse_civil(text)?;
     let mut rest = text.get(at..)?.strip_prefix(':')?.splitn(3, ':');
     let (level, logger, message) = (rest.next()?, rest.next()?, rest.next()?);
     let known = matches!(level, "DEBUG" | "INFO" | "WARNING" | "ERROR" | "CRITICAL");
     let plain = !logger.is_empty() && logger.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'));
-    (known && plain).then_some((Stamp::Zoneless(civil, precision), logger, message))
+    (known && plain).then_some((Stamp::Zoneless(civil, precision), level, logger, message))
 }
 
 /// What certbot's own loggers say is what its console shows.
-fn words(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], when: &When) -> bool {
+fn words(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], when: &When, loud: bool) -> bool {
     let mut lines = lines.to_vec();
     if let Some(first) = lines.first_mut()
         && let Some(rest) = first.text.strip_prefix("Notifying user:")
@@ -84,10 +85,27 @@ fn words(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], when: &When) -> bool {
                 told |= class == LineClass::Recognised;
                 at += n.max(1);
             }
-            None => at += 1,
+            // lines without a stamp were not written by the logger of the record: whatever ended the program may have
+            None => {
+                told |= (at > 0 || loud) && rest.first().is_some_and(|line| error(reader, line, when));
+                at += 1;
+            }
         }
     }
     told
+}
+
+/// A line that is an error which the catalogue knows.
+fn error(reader: &mut Reader<'_, '_>, line: &Line<'_>, when: &When) -> bool {
+    let text = line.text.trim();
+    let known = |f: &Failure| f.row.depth >= Depth::Mechanism && (!f.id().ends_with("-unknown") || f.problem.is_some());
+    if !reader.sink.failure(text, "").is_some_and(|f| known(&f)) {
+        return false;
+    }
+    let names = reader.context.run.names.clone();
+    let fact = when.failure(reader.sink, line.place, &names, text, text);
+    reader.sink.facts.push(fact);
+    true
 }
 
 /// A request or an answer.
@@ -158,6 +176,15 @@ mod tests {
     use crate::dialect::tree::facts_of;
 
     const LOG: &str = "2026-06-03 22:18:01,123:DEBUG:acme.client:JWS payload:\nb'{\\n  \"identifiers\": [\\n    {\\n      \"type\": \"dns\",\\n      \"value\": \"www.example.org\"\\n    }\\n  ]\\n}'\n2026-06-03 22:18:01,126:DEBUG:acme.client:Sending POST request to https://acme-v02.api.letsencrypt.org/acme/new-order:\n{\n  \"protected\": \"eyJh\"\n}\n2026-06-03 22:18:01,392:DEBUG:acme.client:Received response:\nHTTP 201\nServer: nginx\nDate: Wed, 03 Jun 2026 20:18:01 GMT\nLocation: https://acme-v02.api.letsencrypt.org/acme/order/24/5178\n\n{\n  \"status\": \"pending\",\n  \"expires\": \"2026-06-10T20:18:01Z\",\n  \"identifiers\": [{\"type\": \"dns\", \"value\": \"www.example.org\"}],\n  \"authorizations\": [\"https://acme-v02.api.letsencrypt.org/acme/authz/24/7099\"],\n  \"finalize\": \"https://acme-v02.api.letsencrypt.org/acme/finalize/24/5178\"\n}\n2026-06-03 22:18:01,400:DEBUG:acme.client:Received response:\nHTTP 429\nDate: Wed, 03 Jun 2026 20:18:01 GMT\n\n{\n  \"type\": \"urn:ietf:params:acme:error:rateLimited\",\n  \"detail\": \"too many failed authorizations (5) for \\\"www.example.org\\\" in the last 1h0m0s, retry after 2026-06-03 21:18:01 UTC\",\n  \"status\": 429\n}\n2026-06-03 22:18:05,020:ERROR:certbot._internal.log:Some challenges have failed.";
+
+    #[test]
+    fn a_line_without_a_stamp_is_a_message_of_its_own() {
+        let facts = facts_of(
+            &DIALECT,
+            "2026-06-03 22:18:01,123:INFO:simp_le:1450: Generating new certificate private key\nACME server returned an error: urn:ietf:params:acme:error:serverInternal :: The server experienced an internal error :: Error creating new order",
+        );
+        assert_eq!((facts.len(), facts[0].failure.as_ref().unwrap().id(), facts[0].place.line), (1, "ca-internal-error", 2));
+    }
 
     #[test]
     fn reads_exchanges_and_words() {

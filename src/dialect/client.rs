@@ -58,7 +58,12 @@ impl When {
     /// A failure that a client reports. `error` is what the other side said (what the catalogue reads), `text` what the record says.
     /// Whether the CA refused a name after trying, or something else went wrong, follows from the error.
     pub fn failure(&self, sink: &mut Sink, place: Place, names: &[Arc<str>], text: &str, error: &str) -> Fact {
-        let failure = sink.failure(error, "");
+        self.failure_at(sink, place, names, text, (error, ""))
+    }
+
+    /// The same where the record tells apart from the error who was spoken to (a URL).
+    pub fn failure_at(&self, sink: &mut Sink, place: Place, names: &[Arc<str>], text: &str, (error, around): (&str, &str)) -> Fact {
+        let failure = sink.failure(error, around);
         let what = failure.as_deref().map_or(What::ClientFailed, kind_of);
         let mut fact = self.fact(place, Origin::Client, what, text);
         fact.names = names.to_vec();

@@ -4,6 +4,7 @@
 //! Sources: lego `acme/errors.go`, `certificate/certificates.go`, `challenge/resolver`, `log/logger.go`. The time of v3 and v4 is local.
 use super::client::{self, Run, When};
 use super::reader::{Dialect, Reader};
+use crate::catalogue::failures::{Depth, Failure};
 use crate::fact::{Fact, Step, What};
 use crate::line::LineClass;
 use crate::place::Place;
@@ -40,11 +41,26 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let place = client::span(reader.lines, reader.at, count);
     let when = When::at(line, Some(stamp));
     client::anchor(reader.sink, place, &when);
-    if !message_of(&text, place, &when, &mut reader.context.run, reader.sink) && level.is_empty() {
-        return false;
+    if !message_of(&text, place, &when, &mut reader.context.run, reader.sink) {
+        if level.is_empty() {
+            return false;
+        }
+        refusal(reader, &text, place, &when, level);
     }
     reader.take(count, DIALECT.id, LineClass::Recognised);
     true
+}
+
+/// An error that is none of lego's own sentences (certmagic before v0.12 writes so too), where the catalogue knows it.
+fn refusal(reader: &mut Reader<'_, '_>, text: &str, place: Place, when: &When, level: &str) {
+    let known = |f: &Failure| f.row.depth >= Depth::Mechanism && f.id() != "http-refusal-unknown";
+    if level == "[INFO]" || !reader.sink.failure(text, "").is_some_and(|f| known(&f)) {
+        return;
+    }
+    let own = text.strip_prefix('[').and_then(|r| r.split_once(']')).map(|(names, _)| client::names_in(names)).unwrap_or_default();
+    let names = client::names_or_run(own, reader);
+    let fact = when.failure(reader.sink, place, &names, text, text);
+    reader.sink.facts.push(fact);
 }
 
 /// Stamp, level (empty for fatal lines) and message of a line of Go's `log`.
@@ -243,6 +259,15 @@ mod tests {
             "2026/06/03 20:18:09 Could not obtain certificates:\n\terror: one or more domains had a problem:\n[www.example.org] time limit exceeded: last error: NS ns1.example.net. did not return the expected TXT record [fqdn: _acme-challenge.www.example.org., value: x]: y",
         );
         assert_eq!((facts.len(), facts[0].what), (2, What::SelfCheckFailed));
+    }
+
+    #[test]
+    fn an_error_of_another_client_counts_where_it_is_known() {
+        let facts = facts_of(
+            &DIALECT,
+            "2026/06/03 20:18:01 [ERROR] Post \"https://ca.example/acme/acme/new-order\": dial tcp: lookup ca.example on 192.0.2.53:53: server misbehaving (challenge=tls-alpn-01 remaining=[http-01])\n2026/06/03 20:18:01 [ERROR] something odd\n2026/06/03 20:18:01 [INFO] dial tcp: lookup ca.example: no such host",
+        );
+        assert_eq!((facts.len(), facts[0].failure.as_ref().unwrap().id()), (1, "net-no-such-host"));
     }
 
     #[test]

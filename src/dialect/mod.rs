@@ -1,6 +1,8 @@
 //! The languages of records. Which one is decided line by line: the first dialect of the list that takes the next line reads its record.
 pub mod acme_object;
 pub mod acme_sh;
+mod acme_sh_answer;
+mod acme_sh_time;
 pub mod alertmanager;
 mod audit;
 mod begin;

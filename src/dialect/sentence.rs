@@ -30,8 +30,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     }
     let lines: Vec<(Place, String)> = reader.lines[reader.at..reader.at + n].iter().map(|l| (l.place, l.text.trim().to_owned())).collect();
     let known = |f: &Option<Arc<Failure>>| f.as_ref().is_some_and(|f| f.id() != UNKNOWN);
-    let single: Vec<Option<Arc<Failure>>> = lines.iter().map(|(_, t)| reader.sink.failure(t, "")).collect();
-    let whole = reader.sink.failure(&joined, "");
+    // curl names its other end in its command line only
+    let asked = asked(reader);
+    let single: Vec<Option<Arc<Failure>>> =
+        lines.iter().map(|(_, t)| reader.sink.failure(t, if t.contains("curl: (") { &asked } else { "" })).collect();
+    let whole = reader.sink.failure(&joined, if joined.contains("curl: (") { &asked } else { "" });
     let several = single.iter().filter(|f| known(f)).count();
     // lines that each say something of their own stay apart; a text that was re-flowed is one
     let alone = several > 0 && single.iter().flatten().any(|f| whole.as_ref().is_some_and(|w| w.id() == f.id()));
@@ -67,6 +70,13 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     true
 }
 
+/// The URL of the last command or request.
+fn asked(reader: &Reader<'_, '_>) -> String {
+    let command = reader.context.command.as_ref().filter(|c| c.text.starts_with("curl ")).map(|c| c.text.as_str());
+    let url = command.and_then(|c| c.split_whitespace().find(|w| w.trim_matches(['"', '\'']).starts_with("http")));
+    url.map(str::to_owned).or_else(|| reader.context.run.url.as_deref().map(str::to_owned)).unwrap_or_default()
+}
+
 fn push(reader: &mut Reader<'_, '_>, place: Place, text: &str, failure: Arc<Failure>) {
     let mut fact = Fact::new(place, Origin::Sentence, What::ErrorText, text);
     fact.failure = Some(failure);
@@ -85,6 +95,16 @@ mod tests {
             "failed to change Route 53 record set: InvalidChangeBatch: [RRSet with DNS\n    name _acme-challenge.shop.example.com., type TXT cannot be created because a\n    non multivalue answer rrset exists with the same name and type.]",
         );
         assert_eq!((facts.len(), facts[0].place.line), (1, 1));
+    }
+
+    #[test]
+    fn curl_is_about_the_url_of_its_command() {
+        let lines = crate::dialect::tree::lines_of(
+            "[root@web ~]# curl -m10 https://ca.example/directory\ncurl: (28) Operation timed out after 10001 milliseconds with 0 out of -1 bytes received",
+        );
+        let mut sink = crate::sink::Sink::default();
+        Reader::run(&lines, &mut sink);
+        assert_eq!(sink.facts[0].failure.as_ref().unwrap().target, Some(crate::catalogue::failures::Target::Acme));
     }
 
     #[test]

@@ -83,6 +83,9 @@ fn tell(reader: &mut Reader<'_, '_>, record: &Record<'_>, own: &[Arc<str>], plac
     let inner = message.strip_prefix("legolog: ").unwrap_or(message);
     let inner = ["[INFO] ", "[WARN] ", "[ERROR] "].iter().find_map(|l| inner.strip_prefix(l)).unwrap_or(inner);
     let error = pairs::get(&record.pairs, "error").or(pairs::get(&record.pairs, "err"));
+    if is_probe(message) {
+        return LineClass::Noise;
+    }
     let run = &mut reader.context.run;
     let loud = is_loud(record.level);
     if let Some(error) = error.filter(|e| !e.is_empty()) {
@@ -108,6 +111,13 @@ fn tell(reader: &mut Reader<'_, '_>, record: &Record<'_>, own: &[Arc<str>], plac
     let Some((_, what, step)) = STEPS.iter().find(|(b, ..)| message.starts_with(b)) else { return LineClass::Noise };
     reader.sink.facts.push(when.step(place, *what, *step, &names, message));
     LineClass::Recognised
+}
+
+/// Whether a request for a challenge was none of a CA's: it asked for a file, as those do who look for holes; or the answer is still sought.
+fn is_probe(message: &str) -> bool {
+    let token = message.strip_prefix("Cannot retrieve the ACME challenge for ").and_then(|r| r.split_once("token ")).map(|(_, t)| t);
+    let token = token.map(|t| t.trim_start_matches('"').split(['"', ':', ' ', ')']).next().unwrap_or(""));
+    token.is_some_and(|t| t.contains('.')) || message.starts_with("Error getting challenge for token retrying")
 }
 
 /// Whether a line begins a record in one of these forms.
@@ -239,6 +249,17 @@ mod tests {
             "time=2026-06-03T20:18:01.123Z level=INFO msg=\"Obtaining bundled SAN certificate.\" domains=\"www.example.org, example.org\"",
         );
         assert_eq!((facts[0].what, facts[0].names.len()), (What::IssuanceTriggered, 2));
+    }
+
+    #[test]
+    fn a_token_that_it_does_not_know_is_no_file() {
+        let of = |token: &str| {
+            let text = format!(
+                "time=\"2026-06-03T20:18:09Z\" level=error msg=\"Cannot retrieve the ACME challenge for token {token}: cannot find challenge for token {token}\" providerName=le.acme"
+            );
+            facts_of(&DIALECT, &text).first().map(|f| f.failure.as_ref().unwrap().id())
+        };
+        assert_eq!((of("Q2nDKDW_4wG9XbK7CEtnNC2g9yIkJ3r0"), of("wp-login.php")), (Some("client-token-unknown"), None));
     }
 
     #[test]

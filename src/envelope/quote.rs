@@ -1,4 +1,4 @@
-//! What pastes put around a line: `> ` quotes, bars of terminal user interfaces (`│ … │`).
+//! What pastes put around a line: `> ` quotes, backticks, bars of terminal user interfaces (`│ … │`).
 use super::peeled::{Peeled, tail};
 use std::borrow::Cow;
 
@@ -8,6 +8,11 @@ const BARS: &[char] = &['│', '┃', '║'];
 pub fn peel<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
     if let Some(rest) = text.strip_prefix("> ") {
         return Some(Peeled { text: tail(text, text.len() - rest.len()), ..Peeled::default() });
+    }
+    if text.starts_with('`') {
+        let inner = text.trim_end().strip_prefix('`')?.strip_suffix('`')?;
+        let whole = !inner.is_empty() && !inner.contains('`');
+        return whole.then(|| Peeled { text: Cow::Owned(inner.to_owned()), ..Peeled::default() });
     }
     let begins = text.starts_with(BARS);
     let ends = text.trim_end().ends_with(BARS);

@@ -161,7 +161,7 @@ fn once<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
     match first {
         b'0'..=b'9' => cri::peel(text).or_else(|| kubectl::peel(text)),
         b'{' => json::peel(text),
-        b'>' | 0xe2 => quote::peel(text),
+        b'>' | b'`' | 0xe2 => quote::peel(text),
         b'[' => prefix::peel(text),
         b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S' => syslog::peel(text).or_else(|| quote_end(text)),
         b'a'..=b'z' => prefix::peel(text).or_else(|| quote_end(text)),

@@ -2,6 +2,7 @@
 //!
 //! ## What you see
 //! `Get "https://<ca>/directory": …` or `Post "https://<ca>/…": …` with an ending that says neither refused, time-out, look-up nor certificate.
+//! Other clients: `Unable to connect to ACME server`, `Unsuccessful in contacting ACME server`, `Could not get nonce, let's try again`.
 //!
 //! ## Why it happens
 //! Go prints this form for every request that got no HTTP answer. What broke it stands after the colon; where that is no known network error, only that much is proven.
@@ -28,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "Requests to the ACME server[ {host}] get no answer[: {detail}]",
     effect: "the ACME server was not reached",
     stops: Some(Step::Authorized),
-    on: &[On { failures: &["net-unknown"], targets: &[Target::Acme], weight: Weight::Hint }],
+    on: &[
+        On { failures: &["acme-connect-failed"], targets: &[], weight: Weight::Sign },
+        On { failures: &["net-unknown"], targets: &[Target::Acme], weight: Weight::Hint },
+    ],
     reads: &[Read {
         what: "whether pods reach the CA",
         command: "kubectl run -n cert-manager acme-test --rm -i --restart=Never --image=curlimages/curl -- -sv {url}",

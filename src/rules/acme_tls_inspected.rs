@@ -35,6 +35,8 @@ pub const RULE: Rule = Rule {
     on: &[
         On { failures: &["x509-unknown-authority", "x509-without-names"], targets: &[Target::Acme], weight: Weight::Proof },
         On { failures: &["x509-other"], targets: &[Target::Acme], weight: Weight::Sign },
+        // clients that do not tell the other end in the same line
+        On { failures: &["x509-dotnet-refused", "x509-store-unreadable"], targets: &[Target::Acme, Target::Other], weight: Weight::Sign },
     ],
     reads: &[
         Read {
@@ -62,13 +64,19 @@ const PUBLIC: &[&str] =
     &["letsencrypt.org", "zerossl.com", "pki.goog", "ssl.com", "buypass.com", "actalis.com", "digicert.com", "sectigo.com"];
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
-    if h.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "x509-without-names")) {
-        let sentence = "The certificate that the pods meet at the ACME server[ {host}] has no subject alternative name[ for {wanted}], so that no client accepts it.";
-        h.statement = Some(h.fill(sentence, case));
+    let Some(lead) = h.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
+    // why it is not accepted is not told, or has nothing to do with who signed it
+    if lead.id() != "x509-unknown-authority" {
+        h.statement = Some(match lead.id() {
+            "x509-store-unreadable" => {
+                "The client cannot read its list of trusted authorities, so that it accepts no certificate of the ACME server.".into()
+            }
+            "x509-without-names" => h.fill("The certificate that the pods meet at the ACME server[ {host}] has no subject alternative name[ for {wanted}], so that no client accepts it.", case),
+            _ => h.fill("The certificate that answers at the ACME server[ {host}] is not accepted[: {why}].", case),
+        });
         return;
     }
-    let host = h.lead.and_then(|id| case.fact(id).failure.as_ref()).and_then(|f| f.field("host")).map(str::to_owned);
-    let Some(host) = host else { return };
+    let Some(host) = lead.field("host").map(str::to_owned) else { return };
     h.statement = Some(if PUBLIC.iter().any(|p| host.ends_with(p)) {
         format!(
             "Something between the pods and {host} ends TLS and shows a certificate of its own (or the image of the controller lacks the public roots)."

@@ -53,7 +53,11 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["rfc2136-bad-authentication", "azure-entra-refused", "gcp-token-refused"], targets: &[], weight: Weight::Sign },
+        On {
+            failures: &["rfc2136-bad-authentication", "azure-entra-refused", "gcp-token-refused", "client-dns-key-refused"],
+            targets: &[],
+            weight: Weight::Sign,
+        },
         On { failures: &["rfc2136-notauth", "rfc2136-refused", "route53-redacted"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[

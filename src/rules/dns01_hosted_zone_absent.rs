@@ -55,6 +55,7 @@ pub const RULE: Rule = Rule {
                 "dns-soa-not-found",
                 "azure-zone-not-read",
                 "external-dns-zone-unfound",
+                "client-dns-zone-not-found",
             ],
             targets: &[],
             weight: Weight::Sign,

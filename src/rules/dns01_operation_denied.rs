@@ -46,6 +46,7 @@ pub const RULE: Rule = Rule {
                 "rfc2136-update-denied",
                 "external-dns-denied",
                 "external-dns-address-refused",
+                "cloudflare-tld-blocked",
             ],
             targets: &[],
             weight: Weight::Proof,

@@ -43,6 +43,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Proof,
         },
+        On { failures: &["client-dns-throttled"], targets: &[], weight: Weight::Sign },
         On { failures: &["dns-change-time-limit", "route53-retries-used-up"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {

@@ -16,7 +16,8 @@
 //! cert-manager `pkg/issuer/acme/dns`; the provider's API reference.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The cause.
 pub const RULE: Rule = Rule {
@@ -34,7 +35,7 @@ pub const RULE: Rule = Rule {
             "route53-zone-id-malformed",
             "akamai-config",
             "azure-resource-group-missing",
-            "cloudflare-tld-blocked",
+            "client-dns-hook-missing",
             "aws-region-missing",
             "external-dns-config-undecodable",
         ],
@@ -51,5 +52,12 @@ pub const RULE: Rule = Rule {
         "Set the missing field on the issuer's solver (and no two that exclude each other); cert-manager needs no restart.",
         "A Challenge keeps the solver that it was made with: after a change of the issuer delete the CertificateRequest[ {request}] of the running issuance, so that Order and Challenge are made anew; once it has failed, start a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).filter(|f| f.id() == "client-dns-hook-missing");
+    if let Some(hook) = lead.and_then(|f| f.field("hook")) {
+        hypothesis.statement = Some(format!("The client has no DNS hook called {hook}."));
+    }
+}

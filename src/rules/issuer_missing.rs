@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "{kind} {issuer}[ in namespace {namespace}] does not exist, so that no Order is made.",
     effect: "the request has no issuer",
     stops: Some(Step::OrderCreated),
-    on: &[On { failures: &["issuer-not-found"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["issuer-not-found"], targets: &[], weight: Weight::Proof },
+        On { failures: &["client-resolver-missing"], targets: &[], weight: Weight::Sign },
+    ],
     reads: &[Read {
         what: "which issuers there are",
         command: "kubectl get clusterissuers && kubectl get issuers -A",
@@ -44,6 +47,12 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
+    if lead.id() == "client-resolver-missing" {
+        let resolver = lead.field("resolver").map_or_else(String::new, |r| format!(" {r}"));
+        hypothesis.statement =
+            Some(format!("The certificate resolver{resolver} that the router names does not exist, or was left out at the start."));
+        return;
+    }
     let (Some(kind), Some(name)) = (lead.field("kind"), lead.field("issuer")) else {
         let named = lead.field("issuer").is_some_and(|name| !name.is_empty());
         let who = if named { "The issuer {issuer}" } else { "The issuer" };

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     effect: "the request waits for an issuer that is not ready",
     stops: Some(Step::OrderCreated),
     on: &[On {
-        failures: &["issuer-not-ready", "issuer-invalid-solver", "issuer-setup-wrapper", "issuer-backend-setup"],
+        failures: &["issuer-not-ready", "issuer-invalid-solver", "issuer-setup-wrapper", "issuer-backend-setup", "client-resolver-skipped"],
         targets: &[],
         weight: Weight::Sign,
     }],
@@ -47,6 +47,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    if lead.is_some_and(|f| f.id() == "client-resolver-skipped") {
+        hypothesis.statement = Some("Traefik left the certificate resolver out, so that no certificate is asked for.".into());
+    }
     let state: Vec<(FactId, What)> =
         case.issuer_facts().filter(|(_, f)| matches!(f.what, What::IssuerFailed | What::IssuerReady)).map(|(id, f)| (id, f.what)).collect();
     let Some((last, what)) = state.last().copied() else { return };

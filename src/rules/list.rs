@@ -93,6 +93,8 @@ mod ca_lost_fresh_orders;
 mod ca_name_lookup_fails;
 #[path = "ca_name_without_address.rs"]
 mod ca_name_without_address;
+#[path = "ca_order_stays_processing.rs"]
+mod ca_order_stays_processing;
 #[path = "ca_redirected_away.rs"]
 mod ca_redirected_away;
 #[path = "ca_secondary_perspectives_fail.rs"]
@@ -155,6 +157,8 @@ mod dns01_ambient_credentials_off;
 mod dns01_cloud_identity_unobtainable;
 #[path = "dns01_cname_followed_to_foreign_zone.rs"]
 mod dns01_cname_followed_to_foreign_zone;
+#[path = "dns01_credential_not_given.rs"]
+mod dns01_credential_not_given;
 #[path = "dns01_credential_rejected.rs"]
 mod dns01_credential_rejected;
 #[path = "dns01_hosted_zone_absent.rs"]
@@ -189,6 +193,8 @@ mod dns01_zone_is_top_level;
 mod http01_authentication_in_the_way;
 #[path = "http01_cdn_cannot_reach_origin.rs"]
 mod http01_cdn_cannot_reach_origin;
+#[path = "http01_challenge_server_cannot_listen.rs"]
+mod http01_challenge_server_cannot_listen;
 #[path = "http01_gateway_not_usable.rs"]
 mod http01_gateway_not_usable;
 #[path = "http01_hairpin.rs"]
@@ -225,6 +231,8 @@ mod http01_solver_container_refused;
 mod http01_solver_image_not_pulled;
 #[path = "http01_solver_pod_unschedulable.rs"]
 mod http01_solver_pod_unschedulable;
+#[path = "http01_token_unknown_to_server.rs"]
+mod http01_token_unknown_to_server;
 #[path = "identifier_forbidden_by_policy.rs"]
 mod identifier_forbidden_by_policy;
 #[path = "identifier_not_public.rs"]
@@ -395,6 +403,7 @@ pub const RULES: &[&Rule] = &[
     &ca_lost_fresh_orders::RULE,
     &ca_name_lookup_fails::RULE,
     &ca_name_without_address::RULE,
+    &ca_order_stays_processing::RULE,
     &ca_redirected_away::RULE,
     &ca_secondary_perspectives_fail::RULE,
     &ca_tls_challenge_not_answered::RULE,
@@ -426,6 +435,7 @@ pub const RULES: &[&Rule] = &[
     &dns01_ambient_credentials_off::RULE,
     &dns01_cloud_identity_unobtainable::RULE,
     &dns01_cname_followed_to_foreign_zone::RULE,
+    &dns01_credential_not_given::RULE,
     &dns01_credential_rejected::RULE,
     &dns01_hosted_zone_absent::RULE,
     &dns01_name_held_by_cname::RULE,
@@ -443,6 +453,7 @@ pub const RULES: &[&Rule] = &[
     &dns01_zone_is_top_level::RULE,
     &http01_authentication_in_the_way::RULE,
     &http01_cdn_cannot_reach_origin::RULE,
+    &http01_challenge_server_cannot_listen::RULE,
     &http01_gateway_not_usable::RULE,
     &http01_hairpin::RULE,
     &http01_ingress_host_taken::RULE,
@@ -461,6 +472,7 @@ pub const RULES: &[&Rule] = &[
     &http01_solver_container_refused::RULE,
     &http01_solver_image_not_pulled::RULE,
     &http01_solver_pod_unschedulable::RULE,
+    &http01_token_unknown_to_server::RULE,
     &identifier_forbidden_by_policy::RULE,
     &identifier_not_public::RULE,
     &identifier_refused_by_ca::RULE,

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     effect: "no challenge could be made for the name",
     stops: Some(Step::ChallengeScheduled),
     on: &[
-        On { failures: &["solver-none-matches", "solver-type-unsupported"], targets: &[], weight: Weight::Proof },
+        On { failures: &["solver-none-matches", "solver-type-unsupported", "client-challenge-type-not-chosen"], targets: &[], weight: Weight::Proof },
         On { failures: &["solver-order-error"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[Read {
@@ -46,6 +46,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    if lead.is_some_and(|f| f.id() == "client-challenge-type-not-chosen") {
+        hypothesis.statement = Some("The client is configured with no type of challenge that it can use for the name.".into());
+    }
     let solvers: Vec<(FactId, &str)> = case.issuer_facts().filter_map(|(id, f)| Some((id, f.attr(attr::SOLVERS)?))).collect();
     let Some((fact, list)) = solvers.last().copied() else { return };
     let wildcard = case.incident.dns_names.iter().any(|n| n.starts_with("*."));

@@ -67,7 +67,8 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &["The service is down for maintenance or had an internal error", "down for maintenance"],
-        needs: &[],
+        // what httpd says whenever it cannot reach a CA
+        needs: &["!might be down for maintenance"],
         says: "the CA is down for maintenance or broken",
         samples: &[
             "503 urn:acme:error:serverInternal: The service is down for maintenance or had an internal error. Check https://letsencrypt.status.io/ for more details.",
@@ -204,11 +205,15 @@ pub const ROWS: &[Row] = &[
             "invalid character '<' looking for beginning of value",
             "invalid character {what} looking for beginning of value",
             "JSONDecodeError",
+            "Unexpected character encountered while parsing value: <",
             "json: cannot unmarshal",
         ],
         needs: &[],
         says: "what answered sent a page, not JSON",
-        samples: &["invalid character '<' looking for beginning of value"],
+        samples: &[
+            "invalid character '<' looking for beginning of value",
+            "Unexpected character encountered while parsing value: <. Path '', line 0, position 0.",
+        ],
     },
     Row {
         id: "acme-v1-gone",

@@ -54,6 +54,7 @@ pub const ROWS: &[Row] = &[
         persistence: Persistence::Retried,
         texts: &[
             "InvalidClientTokenId: {detail}",
+            "<Code>InvalidClientTokenId</Code>",
             "UnrecognizedClientException: {detail}",
             "The security token included in the request is invalid",
             "InvalidAccessKeyId: {detail}",
@@ -67,6 +68,7 @@ pub const ROWS: &[Row] = &[
 	status code: 403, request id: 2a3f6c1e-0000-4000-8000-000000000001",
             "failed to determine Route 53 hosted zone ID: operation error Route 53: ListHostedZonesByName, https response error StatusCode: 403, RequestID: 2a3f6c1e-0000-4000-8000-000000000001, api error InvalidClientTokenId: The security token included in the request is invalid.",
             "UnrecognizedClientException: The security token included in the request is invalid.",
+            "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>x</Message></Error></ErrorResponse>",
             "InvalidAccessKeyId: unknown key",
             "The AWS Access Key Id you provided does not exist in our records.",
             "The security token included in the request is invalid",
@@ -81,6 +83,7 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "The request signature we calculated does not match the signature you provided",
             "SignatureDoesNotMatch: {detail}",
+            "<Code>SignatureDoesNotMatch</Code>",
             "IncompleteSignature: {detail}",
             "InvalidSignatureException: {detail}",
         ],
@@ -91,6 +94,7 @@ pub const ROWS: &[Row] = &[
 	status code: 403, request id: 2a3f6c1e-0000-4000-8000-000000000001",
             "operation error Route 53: ListHostedZonesByName, https response error StatusCode: 403, RequestID: 2a3f6c1e-0000-4000-8000-000000000001, api error SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided.",
             "SignatureDoesNotMatch: x",
+            "<ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>x</Message></Error></ErrorResponse>",
             "IncompleteSignature: 'AKIAEXAMPLE
 /20240101/us-east-1/route53/aws4_request' not a valid key=value pair (missing equal-sign)",
             "InvalidSignatureException: Credential should be scoped to a valid region",

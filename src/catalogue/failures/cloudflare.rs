@@ -12,6 +12,10 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "\"code\":6003,",
             "\"code\":9103,",
+            "\"code\":9109,",
+            "\"code\": 6003,",
+            "\"code\": 9103,",
+            "\"code\": 9109,",
             "zone_id: 6003 {detail}",
             "zone_id: 9109 {detail}",
             "zone_id: 9103 {detail}",
@@ -45,6 +49,10 @@ pub const ROWS: &[Row] = &[
         samples: &[
             r#"{"success":false,"errors":[{"code":6003,"message":"Invalid request headers","error_chain":[{"code":6103,"message":"x"}]}]}"#,
             r#"{"success":false,"errors":[{"code":9103,"message":"x"}]}"#,
+            r#"{"success":false,"errors":[{"code":9109,"message":"x"}]}"#,
+            "{ \"success\": false, \"errors\": [ { \"code\": 6003, \"message\": \"x\" } ] }",
+            "{ \"success\": false, \"errors\": [ { \"code\": 9103, \"message\": \"x\" } ] }",
+            "{ \"success\": false, \"errors\": [ { \"code\": 9109, \"message\": \"x\" } ] }",
             "Error determining zone_id: 6003 Invalid request headers. Please confirm that you have supplied valid Cloudflare API credentials.",
             "Error determining zone_id: 9109 x",
             "Error determining zone_id: 9103 Unknown",
@@ -82,13 +90,23 @@ pub const ROWS: &[Row] = &[
         party: Party::DnsProvider,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &["10000: Authentication error", "Authentication error (10000)", "10000: {detail}"],
+        texts: &[
+            "10000: Authentication error",
+            "Authentication error (10000)",
+            "10000: {detail}",
+            "Cloudflare API: 10000 Authentication error",
+            r#""code":10000,"message":"Authentication error""#,
+            r#""code": 10000, "message": "Authentication error""#,
+        ],
         needs: &[],
         says: r#"Cloudflare answers "Authentication error": the token is wrong, or does not cover this zone"#,
         samples: &[
             r#"while querying the Cloudflare API for GET "/zones?name=example.com" 
 	 Error: 10000: Authentication error"#,
             "Authentication error (10000)",
+            "Error communicating with the Cloudflare API: 10000 Authentication error",
+            r#"{"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}"#,
+            "{ \"success\": false, \"errors\": [ { \"code\": 10000, \"message\": \"Authentication error\" } ] }",
             r#"while querying the Cloudflare API for GET "/zones" 
 	 Error: 10000: x"#,
         ],

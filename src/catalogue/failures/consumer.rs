@@ -18,7 +18,8 @@ pub const ROWS: &[Row] = &[Row {
         "still serves the old certificate",
         "still serving the old certificate",
     ],
-    needs: &[],
+    // a Python client that asks a server of its own
+    needs: &["!max retries exceeded with url"],
     says: "the server serves an expired certificate",
     samples: &[
         "curl: (60) SSL certificate problem: certificate has expired",

@@ -45,6 +45,8 @@ mod cert_manager;
 mod certificate;
 #[path = "challenge_queue.rs"]
 mod challenge_queue;
+#[path = "clients.rs"]
+mod clients;
 #[path = "clouddns.rs"]
 mod clouddns;
 #[path = "cloudflare.rs"]
@@ -123,6 +125,7 @@ pub const TABLES: &[&[Row]] = &[
     cert_manager::ROWS,
     certificate::ROWS,
     challenge_queue::ROWS,
+    clients::ROWS,
     clouddns::ROWS,
     cloudflare::ROWS,
     consumer::ROWS,

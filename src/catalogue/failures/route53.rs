@@ -275,10 +275,14 @@ pub const ROWS: &[Row] = &[
             "api error TooManyRequestsException",
             "RequestLimitExceeded: {detail}",
             "api error Throttling",
+            "<Code>Throttling</Code>",
+            "AWS Route53 API rate exceeded",
         ],
         needs: &[],
         says: "Route 53 refuses because its request rate is used up",
         samples: &[
+            "Response error:<?xml version=\"1.0\"?><ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>x</Message></Error></ErrorResponse>",
+            "AWS Route53 API rate exceeded. Calling again in 1 seconds.",
             "failed to change Route 53 record set: RequestLimitExceeded: Request limit exceeded.",
             "failed to change Route 53 record set: Throttling: Rate exceeded
 	status code: 400, request id: 2a3f6c1e-0000-4000-8000-000000000001",

@@ -99,6 +99,10 @@ pub fn fields(text: &Prepared, problem: Option<&Problem>, into: &mut Vec<(&'stat
         add("host", Some(url.host));
         add("port", Some(url.port));
     }
+    // Python's urllib3
+    if let Some(host) = text.places("connectionpool(host='").find_map(|at| text.text.get(at + 21..)?.split('\'').next()) {
+        add("host", Some(host));
+    }
     if let Some((ip, port)) = network::dialled(text) {
         add("ip", Some(ip));
         add("port", Some(port));

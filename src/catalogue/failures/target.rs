@@ -138,7 +138,7 @@ const VALIDATION_ROWS: &[&str] =
 /// Words about a connection of a CA to the name that it validates.
 const VALIDATION_WORDS: &[&str] =
     &["fetching http", "validation", "during connect", "connection refused", "connection reset", "looking up"];
-const ACME_PLACES: &[&str] = &["/directory\"", "/directory:", "/acme/", "/directory "];
+const ACME_PLACES: &[&str] = &["/directory\"", "/directory:", "/acme/", "/directory ", "url: /directory"];
 const API_WORDS: &[&str] =
     &["/api/v1", "/apis/", ":6443", "kubernetes.default", "resource lock", "leases", " lease ", "leader election", "etcdserver"];
 const DNS_WORDS: &[&str] = &[":53:", ":53->", "read udp", "exchange with", "dns query", "nameserver", "name server"];
@@ -159,6 +159,13 @@ const ACME_WORDS: &[&str] = &[
     "waiting for authorization",
     "unexpected non-acme api error",
     "error accepting challenge",
+    // other clients
+    "to acme server",
+    "contacting acme server",
+    "to the acme server",
+    "to get nonce",
+    "get nonce, let's",
+    "init api",
 ];
 
 /// What a text has of the words above.
@@ -267,6 +274,12 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     }
     if around.any(&[Group::Propagation]) {
         return Some(if around.any(&[Group::Dns01]) { Target::Nameserver } else { Target::SelfCheck });
+    }
+    if around.any(&[Group::AcmeHost, Group::AcmePlace, Group::AcmePath, Group::Directory]) {
+        return Some(Target::Acme);
+    }
+    if around.any(&[Group::DnsApi]) {
+        return Some(Target::DnsProvider);
     }
     Some(if around.any(&[Group::Present]) { Target::DnsProvider } else { Target::Other })
 }
