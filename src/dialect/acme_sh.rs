@@ -133,7 +133,7 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
             return LineClass::Recognised;
         }
         // and what the CA answered more than that it was no success
-        if *what != What::PresentFailed && answer::message(reader, count as isize).is_some_and(|m| m.starts_with('{')) {
+        if *what != What::PresentFailed && answer::is_beside(reader, count) && !answer::says(reader, whole) {
             reader.sink.facts.push(when.step(place, *what, None, &names, message));
             return LineClass::Recognised;
         }

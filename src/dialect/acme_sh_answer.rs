@@ -65,6 +65,18 @@ pub fn known(reader: &mut Reader<'_, '_>, text: &str, place: Place, when: &When)
     Some(LineClass::Recognised)
 }
 
+/// Whether the catalogue knows a text as more than a wrapper.
+pub fn says(reader: &Reader<'_, '_>, text: &str) -> bool {
+    reader.sink.failure(text, "").is_some_and(|f| is_known(&f))
+}
+
+/// Whether an answer of the CA stands behind the message at the cursor, or shortly before it.
+pub fn is_beside(reader: &Reader<'_, '_>, count: usize) -> bool {
+    let behind = message(reader, count as isize).is_some_and(|m| ["{", "original='{", "response='{"].iter().any(|b| m.starts_with(b)));
+    let from = reader.at.saturating_sub(30);
+    behind || reader.lines.get(from..reader.at).unwrap_or_default().iter().any(|l| l.text.contains("acme:error:"))
+}
+
 fn is_known(failure: &Failure) -> bool {
     failure.row.depth >= Depth::Mechanism && (!failure.id().ends_with("-unknown") || failure.problem.is_some())
 }

@@ -78,9 +78,17 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         // `will retry` wraps the error of the line before, which pastes leave out
         let error = error.split_once("] Obtain: ").or_else(|| error.split_once("] Renew: ")).map_or(error, |(_, inner)| inner);
         let own = if names.is_empty() { first_name(error) } else { names };
-        let mut fact = when.failure(reader.sink, place, &own, &format!("{message}: {error}"), error);
+        // what a provider's library says may have no word of an error in it
+        let wordless = level == "error" && reader.sink.failure(error, "").is_none();
+        let said = if wordless { format!("error: {error}") } else { error.to_owned() };
+        let mut fact = when.failure(reader.sink, place, &own, &format!("{message}: {error}"), &said);
         if matches!(message, "could not get certificate from issuer" | "will retry" | "job failed" | "final attempt; giving up") {
-            fact.what = if fact.what == What::ValidationFailed { fact.what } else { What::IssuanceFailed };
+            let presenting = error.contains("presenting for challenge: ") && error.contains(" record for zone ");
+            fact.what = match fact.what {
+                What::ValidationFailed => fact.what,
+                _ if presenting => What::PresentFailed,
+                _ => What::IssuanceFailed,
+            };
         }
         reader.sink.facts.push(fact);
     } else {

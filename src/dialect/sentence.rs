@@ -32,8 +32,14 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let known = |f: &Option<Arc<Failure>>| f.as_ref().is_some_and(|f| f.id() != UNKNOWN);
     // curl names its other end in its command line only
     let asked = asked(reader);
-    let single: Vec<Option<Arc<Failure>>> =
-        lines.iter().map(|(_, t)| reader.sink.failure(t, if t.contains("curl: (") { &asked } else { "" })).collect();
+    // and Python's urllib3 in the last of the exceptions that wrap each other
+    let pool = lines.iter().map(|(_, t)| t.as_str()).find(|t| t.contains("ConnectionPool(host='")).unwrap_or("");
+    let around = |t: &str| match () {
+        () if t.contains("curl: (") => asked.as_str(),
+        () if t.contains("Error: ") => pool,
+        () => "",
+    };
+    let single: Vec<Option<Arc<Failure>>> = lines.iter().map(|(_, t)| reader.sink.failure(t, around(t))).collect();
     let whole = reader.sink.failure(&joined, if joined.contains("curl: (") { &asked } else { "" });
     let several = single.iter().filter(|f| known(f)).count();
     // lines that each say something of their own stay apart; a text that was re-flowed is one

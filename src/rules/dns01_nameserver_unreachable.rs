@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
-        On { failures: &["dns-soa-not-found"], targets: &[], weight: Weight::Hint },
+        On { failures: &["dns-soa-not-found", "client-dns-record-unseen"], targets: &[], weight: Weight::Hint },
         On { failures: &["net-timeout", "net-refused", "net-no-route"], targets: &[Target::Nameserver], weight: Weight::Sign },
     ],
     reads: &[Read {

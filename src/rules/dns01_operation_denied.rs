@@ -99,6 +99,9 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             "it is there: it was granted since, or another policy denies".into(),
         ]);
     }
+    if hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).is_some_and(|f| f.id() == "cloudflare-tld-blocked") {
+        hypothesis.statement = Some("Cloudflare does not allow its API to change zones under that top-level domain, whoever asks.".into());
+    }
     let alone = case.incident.certificate.is_none();
     let wrong_zone = case
         .facts()

@@ -29,7 +29,10 @@ pub const RULE: Rule = Rule {
     statement: "The name servers that the self check asks[ ({server})] hold another view of the zone than the world sees.",
     effect: "the self check cannot see the record although it was written",
     stops: Some(Step::SelfChecked),
-    on: &[On { failures: &["dns-ns-refused"], targets: &[], weight: Weight::Sign }],
+    on: &[
+        On { failures: &["dns-ns-refused"], targets: &[], weight: Weight::Sign },
+        On { failures: &["client-dns-record-unseen"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[Read {
         what: "what the world sees",
         command: "dig @1.1.1.1 +short TXT {record}",

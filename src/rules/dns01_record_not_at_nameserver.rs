@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     stops: Some(Step::SelfChecked),
     on: &[
         On { failures: &["dns-record-not-at-server"], targets: &[], weight: Weight::Sign },
-        On { failures: &["dns-not-propagated", "dns-ns-refused"], targets: &[], weight: Weight::Hint },
+        On { failures: &["dns-not-propagated", "dns-ns-refused", "client-dns-record-unseen"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "whether each name server of the delegation shows the record",

@@ -10,19 +10,9 @@ pub const ROWS: &[Row] = &[
     row(
         "dns-not-propagated",
         Depth::Mechanism,
-        &[
-            "DNS record for {name:quoted} not yet propagated",
-            "timed out waiting for record to fully propagate{}last error: <nil>",
-            "record to fully propagate",
-            "Not valid yet, let's wait",
-        ],
-        "the TXT record[ for {name}] is not seen by every server that was asked",
-        &[
-            "DNS record for \"shop.example.com\" not yet propagated",
-            "solving challenges: waiting for solver certmagic.solverWrapper to be ready: timed out waiting for record to fully propagate; verify DNS provider configuration is correct - last error: <nil>",
-            "timed out waiting for record to fully propagate",
-            "Not valid yet, let's wait for 10 seconds then check the next one.",
-        ],
+        &["DNS record for {name:quoted} not yet propagated"],
+        "the TXT record for {name} is not seen by every server that was asked",
+        &["DNS record for \"shop.example.com\" not yet propagated"],
     ),
     row(
         "dns-record-not-at-server",
