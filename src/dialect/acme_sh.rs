@@ -216,7 +216,8 @@ fn gather(reader: &Reader<'_, '_>, message: &str, quoted: bool) -> (usize, Strin
         }
     };
     // the answer that a hook failed with, printed behind its message without a stamp
-    let answered = |next: &str| !quoted && next.starts_with(['{', '<']) && (message.starts_with("Error ") || message.starts_with("Response "));
+    let answered =
+        |next: &str| !quoted && next.starts_with(['{', '<']) && (message.starts_with("Error ") || message.starts_with("Response "));
     while count < 300 {
         let Some(next) = reader.peek(count) else { break };
         if bracket(next.trim()).is_some() || !quoted && next.trim().is_empty() || !open(&whole) && (count > 1 || !answered(next.trim())) {

@@ -162,7 +162,10 @@ const WELL: &[&str] = &[
 fn is_overcome(reader: &Reader<'_, '_>) -> bool {
     const BADLY: &[&str] = &["Error add", "invalid domain", "Sign failed", "Signing failed", "Please add '--debug'", "_on_issue_err"];
     let later = (1..600).map_while(|n| reader.peek(n)).filter_map(|t| bracket(t.trim())).map(|(_, m)| m);
-    later.map(|m| (WELL.iter().any(|w| m.starts_with(w)), BADLY.iter().any(|w| m.starts_with(w)))).find(|(w, b)| *w || *b).is_some_and(|(w, _)| w)
+    later
+        .map(|m| (WELL.iter().any(|w| m.starts_with(w)), BADLY.iter().any(|w| m.starts_with(w))))
+        .find(|(w, b)| *w || *b)
+        .is_some_and(|(w, _)| w)
 }
 
 /// The names of the run, or those of the challenge record that the next lines are about.
@@ -184,11 +187,14 @@ mod tests {
 
     #[test]
     fn reads_what_the_ca_answered() {
-        const PROBLEM: &str =
-            "{\n  \"type\": \"urn:ietf:params:acme:error:badCSR\",\n  \"detail\": \"Error finalizing order :: certificate public key must be different than account key\",\n  \"status\": 400 }";
+        const PROBLEM: &str = "{\n  \"type\": \"urn:ietf:params:acme:error:badCSR\",\n  \"detail\": \"Error finalizing order :: certificate public key must be different than account key\",\n  \"status\": 400 }";
         for text in [
-            format!("[Wed Jun  3 20:18:01 UTC 2026] Sign failed, finalize code is not 200.\n[Wed Jun  3 20:18:01 UTC 2026] {PROBLEM}\n[Wed Jun  3 20:18:01 UTC 2026] _on_issue_err"),
-            format!("[Wed Jun  3 20:18:01 UTC 2026] Sign failed, finalize code is not 200.\n[Wed Jun  3 20:18:01 UTC 2026] original='{PROBLEM}'"),
+            format!(
+                "[Wed Jun  3 20:18:01 UTC 2026] Sign failed, finalize code is not 200.\n[Wed Jun  3 20:18:01 UTC 2026] {PROBLEM}\n[Wed Jun  3 20:18:01 UTC 2026] _on_issue_err"
+            ),
+            format!(
+                "[Wed Jun  3 20:18:01 UTC 2026] Sign failed, finalize code is not 200.\n[Wed Jun  3 20:18:01 UTC 2026] original='{PROBLEM}'"
+            ),
             format!("[2026年 6月 3日 星期三 20时18分01秒 UTC] response='{}'", PROBLEM.replace('\n', "")),
         ] {
             let facts = facts_of(&DIALECT, &text);
@@ -204,14 +210,23 @@ mod tests {
             "[Wed Jan 3 04:08:44 PM UTC 2026] original='{\n\"identifier\": {\n\"type\": \"dns\",\n\"value\": \"www.example.org\"\n},\n\"status\": \"invalid\",\n\"challenges\": [\n{\n\"type\": \"http-01\",\n\"status\": \"invalid\",\n\"error\": {\n\"type\": \"urn:ietf:params:acme:error:connection\",\n\"detail\": \"203.0.113.10: Fetching http://www.example.org/.well-known/acme-challenge/Q2n: Timeout during connect (likely firewall problem)\",\n\"status\": 400\n},\n\"url\": \"https://acme-v02.api.letsencrypt.org/acme/chall/1/3/5RE\",\n\"token\": \"Q2n\"\n}\n]\n}'",
         );
         let verdict = facts.last().unwrap();
-        assert_eq!((verdict.what, verdict.failure.as_ref().unwrap().id(), &*verdict.names[0]), (What::ValidationFailed, "ca-connect-timeout", "www.example.org"));
+        assert_eq!(
+            (verdict.what, verdict.failure.as_ref().unwrap().id(), &*verdict.names[0]),
+            (What::ValidationFailed, "ca-connect-timeout", "www.example.org")
+        );
     }
 
     #[test]
     fn a_provider_is_heard_where_the_run_fails_after_it() {
         const ANSWER: &str = "[Wed Jun  3 20:18:01 UTC 2026] response='{\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"Invalid access token\"}],\"result\":null}'\n";
-        let failed = facts_of(&DIALECT, &format!("{ANSWER}[Wed Jun  3 20:18:02 UTC 2026] Error adding TXT record to domain: _acme-challenge.www.example.org"));
-        assert_eq!((failed[0].what, failed[0].failure.as_ref().unwrap().id(), &*failed[0].names[0]), (What::PresentFailed, "cloudflare-token-invalid", "www.example.org"));
+        let failed = facts_of(
+            &DIALECT,
+            &format!("{ANSWER}[Wed Jun  3 20:18:02 UTC 2026] Error adding TXT record to domain: _acme-challenge.www.example.org"),
+        );
+        assert_eq!(
+            (failed[0].what, failed[0].failure.as_ref().unwrap().id(), &*failed[0].names[0]),
+            (What::PresentFailed, "cloudflare-token-invalid", "www.example.org")
+        );
         let well = facts_of(&DIALECT, &format!("{ANSWER}[Wed Jun  3 20:18:02 UTC 2026] The TXT record has been successfully added."));
         assert!(well.iter().all(|f| f.failure.is_none()));
     }
@@ -220,12 +235,17 @@ mod tests {
     fn a_code_of_curl_is_about_who_was_asked() {
         let of = |text: &str| {
             let facts = facts_of(&DIALECT, text);
-            let failures: Vec<(&str, Option<Target>)> = facts.iter().filter_map(|f| f.failure.as_ref()).map(|f| (f.id(), f.target)).collect();
+            let failures: Vec<(&str, Option<Target>)> =
+                facts.iter().filter_map(|f| f.failure.as_ref()).map(|f| (f.id(), f.target)).collect();
             failures
         };
         const CURL: &str = "Please refer to https://curl.haxx.se/libcurl/c/libcurl-errors.html for error code: ";
-        for (code, id) in [("6", "net-no-such-host"), ("28", "net-timeout"), ("35", "net-tls-handshake"), ("52", "net-eof"), ("60", "x509-other")] {
-            let text = format!("[Wed Jun  3 20:18:01 UTC 2026] {CURL}{code}\n[Wed Jun  3 20:18:01 UTC 2026] Can not init api for: https://ca.example/acme/directory.");
+        for (code, id) in
+            [("6", "net-no-such-host"), ("28", "net-timeout"), ("35", "net-tls-handshake"), ("52", "net-eof"), ("60", "x509-other")]
+        {
+            let text = format!(
+                "[Wed Jun  3 20:18:01 UTC 2026] {CURL}{code}\n[Wed Jun  3 20:18:01 UTC 2026] Can not init api for: https://ca.example/acme/directory."
+            );
             assert_eq!(of(&text), [(id, Some(Target::Acme))], "{text}");
         }
         let resolver = format!(

@@ -27,7 +27,12 @@ pub fn bracket(text: &str) -> Option<(Option<Stamp>, &str)> {
 
 /// `2026年 6月 3日 星期三 20时18分01秒 UTC` with a clock of colons.
 fn to_western(inner: &str) -> String {
-    inner.replace(['时', '時', '시', '分', '분'], ":").replace(['秒', '초'], " ").replace('年', "年 ").replace('月', "月 ").replace('日', "日 ")
+    inner
+        .replace(['时', '時', '시', '分', '분'], ":")
+        .replace(['秒', '초'], " ")
+        .replace('年', "年 ")
+        .replace('月', "月 ")
+        .replace('日', "日 ")
 }
 
 fn date(words: &[&str], clock: usize, year: i32) -> Option<Stamp> {

@@ -227,13 +227,21 @@ mod tests {
     fn reads_records_without_a_logger() {
         const PROBLEM: &str = r#""identifier":"www.example.org","challenge_type":"http-01","problem":{"type":"urn:ietf:params:acme:error:dns","title":"","detail":"DNS problem: NXDOMAIN looking up A for www.example.org - check that a DNS record exists for this domain","instance":"","subproblems":[]}"#;
         for text in [
-            format!(r#"{{"level":"error","ts":1780517884.5,"msg":"challenge failed",{PROBLEM},"stacktrace":"github.com/mholt/acmez/v3.(*Client).pollAuthorization\n\tx"}}"#),
-            format!(r#"{{"level":"error","ts":1780517884.5,"msg":"validating authorization",{PROBLEM},"order":"https://acme-v02.api.letsencrypt.org/acme/order/1/2","attempt":1}}"#),
+            format!(
+                r#"{{"level":"error","ts":1780517884.5,"msg":"challenge failed",{PROBLEM},"stacktrace":"github.com/mholt/acmez/v3.(*Client).pollAuthorization\n\tx"}}"#
+            ),
+            format!(
+                r#"{{"level":"error","ts":1780517884.5,"msg":"validating authorization",{PROBLEM},"order":"https://acme-v02.api.letsencrypt.org/acme/order/1/2","attempt":1}}"#
+            ),
             format!("2026/06/03 20:18:04.500\tERROR\tchallenge failed\t{{{PROBLEM}}}"),
             format!("{{\n\"level\": \"error\",\n\"ts\": 1780517884.5,\n\"msg\": \"challenge failed\",\n{PROBLEM}\n}}"),
         ] {
             let facts = facts_of(&DIALECT, &text);
-            assert_eq!((facts.len(), facts[0].what, facts[0].failure.as_ref().unwrap().id()), (1, What::ValidationFailed, "ca-name-nxdomain"), "{text}");
+            assert_eq!(
+                (facts.len(), facts[0].what, facts[0].failure.as_ref().unwrap().id()),
+                (1, What::ValidationFailed, "ca-name-nxdomain"),
+                "{text}"
+            );
         }
         let other = r#"{"level":"error","ts":1780517884.5,"msg":"cannot list zones","identifier":"x"}"#;
         assert!(facts_of(&DIALECT, other).is_empty());

@@ -278,7 +278,8 @@ fn traceback(lines: &[Line<'_>], when: &When, run: &Run, sink: &mut Sink) -> (us
 /// `Attempting to renew cert … produced an unexpected error: … Skipping.` that mail or a terminal had wrapped.
 fn renewal_over_lines(lines: &[Line<'_>]) -> Option<(usize, String)> {
     let first = lines.first()?.text.trim();
-    if !first.starts_with("Attempting to renew cert ") || !first.contains(" produced an unexpected error: ") || first.ends_with("Skipping.") {
+    if !first.starts_with("Attempting to renew cert ") || !first.contains(" produced an unexpected error: ") || first.ends_with("Skipping.")
+    {
         return None;
     }
     let count = (1..8).find(|n| lines.get(*n).is_some_and(|l| l.text.trim_end().ends_with("Skipping.")))? + 1;

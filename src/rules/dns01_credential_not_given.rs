@@ -36,6 +36,8 @@ pub const RULE: Rule = Rule {
         if_true: "the variable or property is not there",
         if_false: "it is there: another user, home or file is read",
     }],
-    remedy: &["Export the variables that the hook names (acme.sh keeps them after a success), or write the properties that the plugin names into its credentials file; then run the client again."],
+    remedy: &[
+        "Export the variables that the hook names (acme.sh keeps them after a success), or write the properties that the plugin names into its credentials file; then run the client again.",
+    ],
     weigh: None,
 };

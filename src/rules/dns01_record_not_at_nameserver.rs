@@ -17,7 +17,8 @@
 //! cert-manager `pkg/issuer/acme/dns/util/wait.go`; lego `challenge/dns01/precheck.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The record has not arrived at every name server.
 pub const RULE: Rule = Rule {
@@ -29,8 +30,8 @@ pub const RULE: Rule = Rule {
     effect: "the self check cannot see the record although it was written",
     stops: Some(Step::SelfChecked),
     on: &[
-        On { failures: &["dns-record-not-at-server"], targets: &[], weight: Weight::Sign },
-        On { failures: &["dns-not-propagated", "dns-ns-refused", "client-dns-record-unseen"], targets: &[], weight: Weight::Hint },
+        On { failures: &["dns-record-not-at-server", "client-dns-record-unseen"], targets: &[], weight: Weight::Sign },
+        On { failures: &["dns-not-propagated", "dns-ns-refused"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "whether each name server of the delegation shows the record",
@@ -42,5 +43,11 @@ pub const RULE: Rule = Rule {
         "Wait for slow servers, mend the transfer to the secondary, or correct the NS records at the registrar.",
         "The self check is tried again by itself every 10 s; an authorization that the CA has let expire meanwhile needs a new attempt[: `cmctl renew {certificate} -n {namespace}`].",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if case.failing("dns-record-not-at-server").is_empty() && !case.failing("client-dns-record-unseen").is_empty() {
+        hypothesis.at_most(Confidence::Possible, "the client does not tell which server it asked, nor what that one answered");
+    }
+}

@@ -36,6 +36,8 @@ pub const RULE: Rule = Rule {
         if_true: "another process; or none, and the client is not root",
         if_false: "the port is free: it was taken for a moment only",
     }],
-    remedy: &["Use the plugin or webroot of the server that has the port, or let the client listen elsewhere and forward the challenge path to it; where the permission is missing, give the binary CAP_NET_BIND_SERVICE or run it as root."],
+    remedy: &[
+        "Use the plugin or webroot of the server that has the port, or let the client listen elsewhere and forward the challenge path to it; where the permission is missing, give the binary CAP_NET_BIND_SERVICE or run it as root.",
+    ],
     weigh: None,
 };

@@ -29,7 +29,11 @@ pub const RULE: Rule = Rule {
     effect: "no challenge could be made for the name",
     stops: Some(Step::ChallengeScheduled),
     on: &[
-        On { failures: &["solver-none-matches", "solver-type-unsupported", "client-challenge-type-not-chosen"], targets: &[], weight: Weight::Proof },
+        On {
+            failures: &["solver-none-matches", "solver-type-unsupported", "client-challenge-type-not-chosen"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
         On { failures: &["solver-order-error"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[Read {

@@ -195,7 +195,11 @@ pub const ROWS: &[Row] = &[
         party: Party::Ca,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &["Order status is 'processing'", "can not get Le_LinkCert, retry time limit", "Could not get Le_LinkCert, retry time limit"],
+        texts: &[
+            "Order status is 'processing'",
+            "can not get Le_LinkCert, retry time limit",
+            "Could not get Le_LinkCert, retry time limit",
+        ],
         needs: &[],
         says: "the CA keeps the order in the state `processing` and issues no certificate",
         samples: &[

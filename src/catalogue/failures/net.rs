@@ -346,7 +346,11 @@ pub const ROWS: &[Row] = &[
         party: Party::Network,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
-        texts: &["Problem with the SSL CA cert", "error setting certificate verify locations", "error adding trust anchors from file: {why}"],
+        texts: &[
+            "Problem with the SSL CA cert",
+            "error setting certificate verify locations",
+            "error adding trust anchors from file: {why}",
+        ],
         needs: &[],
         says: "the list of trusted authorities cannot be read[: {why}]",
         samples: &[
