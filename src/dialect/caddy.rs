@@ -78,9 +78,13 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         // `will retry` wraps the error of the line before, which pastes leave out
         let error = error.split_once("] Obtain: ").or_else(|| error.split_once("] Renew: ")).map_or(error, |(_, inner)| inner);
         let own = if names.is_empty() { first_name(error) } else { names };
+        // certmagic names the CA behind every error, also where a DNS provider spoke
+        let local = ["presenting for challenge: ", "waiting for solver "].iter().any(|w| error.contains(w));
+        let spoken =
+            if local { error.split(" (order=http").next().and_then(|e| e.split(" (ca=http").next()).unwrap_or(error) } else { error };
         // what a provider's library says may have no word of an error in it
-        let wordless = level == "error" && reader.sink.failure(error, "").is_none();
-        let said = if wordless { format!("error: {error}") } else { error.to_owned() };
+        let wordless = level == "error" && reader.sink.failure(spoken, "").is_none();
+        let said = if wordless { format!("error: {spoken}") } else { spoken.to_owned() };
         let mut fact = when.failure(reader.sink, place, &own, &format!("{message}: {error}"), &said);
         if matches!(message, "could not get certificate from issuer" | "will retry" | "job failed" | "final attempt; giving up") {
             let presenting = error.contains("presenting for challenge: ") && error.contains(" record for zone ");
@@ -245,6 +249,16 @@ mod tests {
         }
         let other = r#"{"level":"error","ts":1780517884.5,"msg":"cannot list zones","identifier":"x"}"#;
         assert!(facts_of(&DIALECT, other).is_empty());
+    }
+
+    #[test]
+    fn a_provider_is_not_taken_for_the_ca_behind_it() {
+        let facts = facts_of(
+            &DIALECT,
+            "2026/06/03 20:18:04.500\tERROR\ttls.obtain\twill retry\t{\"error\": \"[www.example.org] Obtain: [www.example.org] solving challenges: presenting for challenge: adding temporary record for zone \\\"example.org.\\\": unexpected status code 401: invalid token (order=https://acme-v02.api.letsencrypt.org/acme/order/1/2) (ca=https://acme-v02.api.letsencrypt.org/directory)\", \"attempt\": 1}",
+        );
+        let failure = facts[0].failure.as_ref().unwrap();
+        assert_eq!((facts[0].what, failure.target, failure.field("host")), (What::PresentFailed, None, None));
     }
 
     #[test]

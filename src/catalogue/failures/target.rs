@@ -160,6 +160,7 @@ const ACME_WORDS: &[&str] = &[
     "unexpected non-acme api error",
     "error accepting challenge",
     // other clients
+    "provisioning client: ",
     "to acme server",
     "contacting acme server",
     "to the acme server",
