@@ -420,7 +420,9 @@ fn assign(facts: &[Fact], graph: &mut Graph, objects: &Objects, acme: &Things) {
 
 /// A solver object that nothing ties to its Challenge: to the only issuance of its namespace that has one.
 fn by_namespace(facts: &[Fact], subject: &ObjectRef, graph: &Graph) -> Option<usize> {
-    let made = matches!(subject.kind, EntityKind::Pod | EntityKind::Service | EntityKind::Ingress | EntityKind::HttpRoute);
+    // kinds of others (a Route of OpenShift) are made from the Ingress and begin with its name
+    let made =
+        matches!(subject.kind, EntityKind::Pod | EntityKind::Service | EntityKind::Ingress | EntityKind::HttpRoute | EntityKind::Other);
     if !made || !subject.name.starts_with("cm-acme-http-solver-") {
         return None;
     }

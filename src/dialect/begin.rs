@@ -1,6 +1,6 @@
 //! Where something else clearly begins: documents and paragraphs end there.
 
-use super::{acme_sh, caddy, certbot, certbot_log, lego, traefik};
+use super::{acme_sh, caddy, certbot, certbot_log, lego, pods, traefik};
 use crate::text::klog_header;
 
 /// Whether a paragraph of plain text ends before this line: something else begins, or a block of `describe` or cmctl.
@@ -17,7 +17,7 @@ pub fn ends_text(text: &str) -> bool {
         "Type     Reason",
         "- Name: ",
     ];
-    starts_something(text) || BLOCKS.iter().any(|b| text.trim_start().starts_with(b))
+    starts_something(text) || BLOCKS.iter().any(|b| text.trim_start().starts_with(b)) || pods::lone_row(text).is_some()
 }
 
 /// Whether a line opens or closes a fence of Markdown: with an info word at most. What stands between fences on one line is content.

@@ -61,6 +61,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     if let Some(top) = ["annotations", "deletiontimestamp"].iter().map(|k| doc.get(k).cloned()).collect::<Option<Vec<_>>>() {
         let _ = top;
     }
+    if kind.is_none() && doc.get("name").is_none() {
+        adopt(&mut doc);
+    }
     hoist(&mut doc);
     if kind.is_none() && doc.get("name").is_none() && doc.get("status").is_none() {
         // a fragment of a status without its heading
@@ -90,6 +93,15 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         reader.take_all(lines, DIALECT.id);
     }
     true
+}
+
+/// A paste that starts in the middle has often lost the indentation of what follows `Status:`: it belongs there all the same.
+fn adopt(doc: &mut Node) {
+    let is_empty = |c: &Node| matches!(c.key.as_str(), "status" | "tatus") && c.children.is_empty() && c.value.is_empty();
+    if let Some(at) = doc.children.iter().position(is_empty) {
+        let rest = doc.children.split_off(at + 1);
+        doc.children[at].children = rest;
+    }
 }
 
 /// Moves what `describe` prints at the top to where manifests have it.
@@ -216,6 +228,29 @@ mod tests {
         let facts = facts_of(&DIALECT, DIALECT.sample);
         let failed = facts.iter().find(|f| f.what == What::PresentFailed).unwrap();
         assert_eq!((failed.subject.as_ref().unwrap().key().as_str(), failed.place.line), ("shop/shop-1-2-3", 8));
+    }
+
+    #[test]
+    fn reads_what_a_gateway_says_of_a_route() {
+        for text in [
+            "Name:         cm-acme-http-solver-abcde\nNamespace:    shop\nKind:         HTTPRoute\nStatus:\n  Parents:\n    Conditions:\n      Message:               There were no hostname intersections\n      Reason:                NoMatchingListenerHostname\n      Status:                False\n      Type:                  Accepted\n    Controller Name:         example.net/gateway",
+            "  Status:\n  Parents:\n    Conditions:\n      Message:               There were no hostname intersections\n      Reason:                NoMatchingListenerHostname\n      Status:                False\n      Type:                  Accepted",
+        ] {
+            let facts = facts_of(&DIALECT, text);
+            let failed = facts.iter().filter_map(|f| f.failure.as_ref()).map(|f| f.id()).collect::<Vec<_>>();
+            assert_eq!(failed, ["solver-listener-rejected"], "{text}");
+        }
+        // the application's own route
+        let own = "Name:         web\nNamespace:    shop\nKind:         HTTPRoute\nStatus:\n  Parents:\n    Conditions:\n      Message:               not for you\n      Reason:                NotAllowedByListeners\n      Status:                False\n      Type:                  Accepted";
+        assert!(facts_of(&DIALECT, own).iter().all(|f| f.failure.is_none()));
+    }
+
+    #[test]
+    fn reads_a_solver_pod_that_waits() {
+        let text = "Name:           cm-acme-http-solver-abcde\nNamespace:      shop\nNode:           <none>\nStatus:         Pending\nControlled By:  Challenge/shop-1-2-3\nEvents:         <none>";
+        let facts = facts_of(&DIALECT, text);
+        assert!(facts.iter().any(|f| f.what == What::PodFailed && f.failure.as_ref().is_some_and(|f| f.id() == "pod-waiting")));
+        assert!(facts.iter().any(|f| f.related.iter().any(|(_, o)| &*o.name == "shop-1-2-3" && o.kind == EntityKind::Challenge)));
     }
 
     #[test]

@@ -89,6 +89,14 @@ mod tests {
     }
 
     #[test]
+    fn reads_what_a_router_says_of_a_route() {
+        let text = "status:\n  ingress:\n    - conditions:\n        - type: Admitted\n          status: 'False'\n          reason: HostAlreadyClaimed\n          message: route web already exposes www.example.com and is older\n      routerName: default\nkind: Route\nmetadata:\n  name: cm-acme-http-solver-bcs7d-l5cxz\n  namespace: shop";
+        let facts = facts_of(&DIALECT, text);
+        let failed: Vec<_> = facts.iter().filter_map(|f| Some((f.place.line, f.failure.as_ref()?.id()))).collect();
+        assert_eq!(failed, [(7, "solver-route-not-admitted")]);
+    }
+
+    #[test]
     fn reads_lists() {
         let text = "apiVersion: v1\nitems:\n- apiVersion: cert-manager.io/v1\n  kind: Certificate\n  metadata:\n    name: a\n    namespace: n\n  status:\n    notAfter: \"2026-06-03T20:18:01Z\"\n- apiVersion: cert-manager.io/v1\n  kind: Certificate\n  metadata:\n    name: b\nkind: List";
         let facts = facts_of(&DIALECT, text);

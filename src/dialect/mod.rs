@@ -34,6 +34,7 @@ mod note;
 mod object;
 pub mod opsgenie;
 pub mod pagerduty;
+mod pods;
 pub mod problem;
 pub mod prompt;
 pub mod reader;

@@ -1,4 +1,5 @@
 //! What a Kubernetes object says, whatever notation it came in: YAML, JSON or `kubectl describe`, as a tree.
+use super::pods;
 use super::reader::Reader;
 use super::tree::Node;
 use crate::catalogue::messages;
@@ -28,9 +29,9 @@ pub fn read(reader: &mut Reader<'_, '_>, doc: &Node) {
         super::event::read(reader, doc);
         return;
     }
-    let kind = EntityKind::from_kubernetes(kind_text);
     let meta = doc.get("metadata");
     let name = meta.and_then(|m| m.text("name")).or_else(|| doc.text("name"));
+    let kind = EntityKind::from_kubernetes(kind_text).or_else(|| pods::is_description(doc, name).then_some(EntityKind::Pod));
     let namespace = meta
         .and_then(|m| m.text("namespace"))
         .or_else(|| doc.text("namespace"))
@@ -120,6 +121,7 @@ impl Teller<'_, '_, '_> {
                 ));
             }
         }
+        fact.related.extend(pods::owner(doc, namespace.as_deref()).map(|owner| (Relation::Owner, owner)));
         let issuer_kind = doc.text_at(&["spec", "issuerref", "kind"]).and_then(EntityKind::from_kubernetes).unwrap_or(EntityKind::Issuer);
         if let Some(issuer) = doc.text_at(&["spec", "issuerref", "name"]) {
             fact.related.push((Relation::Issuer, ObjectRef::new(issuer_kind, namespace.as_deref(), issuer)));
@@ -197,6 +199,11 @@ impl Teller<'_, '_, '_> {
     }
 
     fn pod(&mut self, doc: &Node, fact: &mut Fact) {
+        if let Some(node) = pods::pending(doc).filter(|_| name_is_solver(self.subject.as_ref())) {
+            let mut told = self.fact(What::PodFailed, "pod status: Pending", node);
+            told.failure = self.reader.sink.failure("pod status: Pending", "pod");
+            self.reader.sink.facts.push(told);
+        }
         for container in doc.at(&["status", "containerstatuses"]).map(Node::items).unwrap_or_default() {
             if let Some(n) = container.text("restartcount") {
                 fact.set(attr::RESTARTS, n);
@@ -227,10 +234,10 @@ impl Teller<'_, '_, '_> {
 
     fn conditions(&mut self, doc: &Node) {
         let own = doc.at(&["status", "conditions"]).or_else(|| doc.get("conditions"));
-        // routes of the Gateway API have conditions for each parent
-        let parents = doc.at(&["status", "parents"]).map(Node::items).unwrap_or_default();
-        let all = own.into_iter().chain(parents.iter().filter_map(|p| p.get("conditions"))).flat_map(Node::items);
-        for condition in all.collect::<Vec<_>>() {
+        // routes of the Gateway API have conditions for each parent, Routes of OpenShift for each router
+        let served = ["parents", "ingress"].iter().filter_map(|by| doc.at(&["status", by])).flat_map(Node::items);
+        let of_route = served.filter_map(|by| by.get("conditions")).flat_map(Node::items).map(|c| (c, true));
+        for (condition, of_route) in own.into_iter().flat_map(Node::items).map(|c| (c, false)).chain(of_route).collect::<Vec<_>>() {
             let (kind, status, reason) =
                 (condition.text("type").unwrap_or(""), condition.text("status").unwrap_or(""), condition.text("reason").unwrap_or(""));
             let message = condition.text("message").unwrap_or(reason);
@@ -239,7 +246,13 @@ impl Teller<'_, '_, '_> {
                 // Ready turned False when the request was made; that time stays when reason and message become those of the failure
                 at = doc.at(&["status", "failuretime"]).and_then(Node::scalar).and_then(stamp);
             }
+            let before = self.reader.sink.facts.len();
             self.condition(kind, status, reason, message, at, condition.get("message").unwrap_or(condition));
+            // of a route the reason tells more than the message; other routes than the solver's have their own troubles
+            if of_route && status == "False" && self.subject.as_ref().is_none_or(|s| name_is_solver(Some(s))) {
+                let failure = self.reader.sink.failure(&format!("{reason}: {message}"), reason);
+                self.reader.sink.facts.iter_mut().skip(before).for_each(|f| f.failure.clone_from(&failure));
+            }
         }
     }
 
@@ -274,7 +287,7 @@ impl Teller<'_, '_, '_> {
 }
 
 fn name_is_solver(subject: Option<&ObjectRef>) -> bool {
-    subject.is_some_and(|s| s.name.starts_with("cm-acme-http-solver-"))
+    subject.is_some_and(|s| s.name.starts_with(pods::SOLVER))
 }
 
 /// A stamp from RFC 3339.

@@ -1,5 +1,6 @@
 //! `kubectl get` tables of cert-manager's kinds, of pods and of secrets.
 use super::object::{condition_fact, state_fact};
+use super::pods;
 use super::reader::{Dialect, Reader};
 use super::rows;
 use crate::entity::{EntityKind, ObjectRef};
@@ -18,7 +19,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let columns = header(&text);
     let has = |name: &str| columns.iter().any(|(c, _)| c == name);
     if !has("NAME") || columns.len() < 2 {
-        return false;
+        return lone_pod(reader);
     }
     let asked = reader.context.command.as_ref().and_then(|c| c.kinds.first().copied());
     let kind = if has("APPROVED") || has("REQUESTOR") || has("REQUESTER") {
@@ -111,23 +112,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                     fact.failure = reader.sink.failure("Referenced issuer does not have a Ready status condition", "issuer");
                     reader.sink.facts.push(fact);
                 }
-                EntityKind::Pod
-                    if matches!(
-                        status.as_str(),
-                        "CrashLoopBackOff"
-                            | "OOMKilled"
-                            | "Error"
-                            | "ImagePullBackOff"
-                            | "ErrImagePull"
-                            | "Pending"
-                            | "Evicted"
-                            | "CreateContainerConfigError"
-                    ) =>
-                {
-                    let mut fact = Fact::new(place, Origin::Object, What::PodFailed, row.trim());
-                    fact.subject = Some(subject);
-                    fact.failure = reader.sink.failure(&format!("pod status: {status}"), "pod");
-                    reader.sink.facts.push(fact);
+                EntityKind::Pod => {
+                    let cells = pods::Cells { ready: &ready, status: &status, age: cell("AGE") };
+                    if let Some(fact) = pods::failed(reader, &subject, cells, row.trim(), place) {
+                        reader.sink.facts.push(fact);
+                    }
                 }
                 _ => {}
             }
@@ -135,6 +124,21 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         n += 1;
     }
     reader.take_all(n, DIALECT.id);
+    true
+}
+
+/// A row of a solver pod whose header is missing.
+fn lone_pod(reader: &mut Reader<'_, '_>) -> bool {
+    let line = reader.line();
+    let Some((subject, cells)) = pods::lone_row(&line.text) else { return false };
+    let row = line.text.trim();
+    let mut seen = Fact::new(line.place, Origin::Object, What::ObjectSeen, row);
+    seen.subject = Some(subject.clone());
+    reader.sink.facts.push(seen);
+    if let Some(fact) = pods::failed(reader, &subject, cells, row, line.place) {
+        reader.sink.facts.push(fact);
+    }
+    reader.take_all(1, DIALECT.id);
     true
 }
 
@@ -171,5 +175,22 @@ mod tests {
         assert!(facts.iter().any(|f| f.what == What::OrderFailed && f.subject.as_ref().unwrap().kind == EntityKind::Order));
         let facts = facts_of(&DIALECT, "$ kubectl get certificaterequests.cert-manager.io\nNAME READY AGE\nshop-9mh98 13m");
         assert_eq!(facts[0].subject.as_ref().unwrap().kind, EntityKind::CertificateRequest);
+    }
+
+    #[test]
+    fn a_solver_pod_that_is_not_ready_fails() {
+        let failed = |text: &str| {
+            let facts = facts_of(&DIALECT, text);
+            facts.iter().find(|f| f.what == What::PodFailed).and_then(|f| f.failure.as_ref().map(|f| f.id()))
+        };
+        assert_eq!(failed("cm-acme-http-solver-7lhxw   1/2     Running   0   5m"), Some("pod-not-ready"));
+        assert_eq!(failed("cm-acme-http-solver-7lhxw   0/1     Running   0   5s"), None);
+        let table = "NAME                        READY   STATUS             RESTARTS   AGE\n";
+        assert_eq!(failed(&format!("{table}cm-acme-http-solver-7lhxw   0/1     Pending            0          5m")), Some("pod-waiting"));
+        assert_eq!(failed(&format!("{table}web-6d5f7c6d7b-2xq9k        0/1     Running            0          5m")), None);
+        assert_eq!(
+            failed(&format!("{table}cm-acme-http-solver-7lhxw   0/1     CrashLoopBackOff   3          5m")),
+            Some("process-backoff")
+        );
     }
 }

@@ -21,9 +21,10 @@
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
 use super::ca_validated_over_ipv6::validated_over_ipv6;
 use crate::class::Class;
-use crate::fact::Step;
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::fact::{Fact, Step};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
+use crate::rules::evidence::{is_at_cdn, is_secondary};
 
 /// The CA reaches a server, but not the solver.
 pub const RULE: Rule = Rule {
@@ -31,14 +32,18 @@ pub const RULE: Rule = Rule {
     class: Class::Http01SolverNotRouted,
     source: include_str!("ca_answered_by_something_else.rs"),
     tier: Tier::Cause,
-    statement: "At {url} something other than the solver answered the CA.",
+    statement: "Something other than the solver answered the CA[ at {url}].",
     effect: "the CA does not get the key authorization",
     stops: Some(Step::Validated),
-    on: &[On {
-        failures: &["ca-http-404", "ca-http-wrong-answer", "ca-http-server-error", "ca-http-key-mismatch"],
-        targets: &[],
-        weight: Weight::Proof,
-    }],
+    on: &[
+        On {
+            failures: &["ca-http-404", "ca-http-wrong-answer", "ca-http-server-error", "ca-http-key-mismatch"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
+        On { failures: &["access-log-ca-404"], targets: &[], weight: Weight::Sign },
+        On { failures: &["client-authorizations-invalid"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[
         Read {
             what: "which server answers",
@@ -71,4 +76,19 @@ fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     if !over.is_empty() {
         h.contradicts(Weight::Sign, &over, "the address that the CA used is an IPv6 one, so the AAAA record is the first suspect");
     }
+    let told: Vec<FactId> = h.explains.clone();
+    let all = |is: &dyn Fn(&Fact) -> bool| !told.is_empty() && told.iter().all(|id| is(case.fact(*id)));
+    if all(&is_secondary) {
+        h.at_most(Confidence::Likely, "the first vantage point of the CA got the right answer");
+    }
+    if all(&|f| f.failure.as_ref().is_some_and(|f| f.id() == "ca-http-key-mismatch" && !shows_the_keys(&f.text))) {
+        h.at_most(Confidence::Likely, "the text does not show which key came back");
+    }
+    let at_cdn: Vec<FactId> = told.iter().copied().filter(|id| is_at_cdn(case.fact(*id))).collect();
+    h.supports(Weight::Hint, &at_cdn, "the address is a CDN's: it, or the server behind it, gave this answer");
+}
+
+/// Boulder's `Expected "a" (got "b")`, before `"a" != "b"`, Pebble's `expected a, got b`.
+fn shows_the_keys(text: &str) -> bool {
+    text.contains("!=") || text.contains("got ")
 }

@@ -18,7 +18,9 @@
 use super::ca_validated_over_ipv6::suspect_ipv6;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::evidence::challenge_port;
 
 /// The connection of the CA is refused.
 pub const RULE: Rule = Rule {
@@ -48,8 +50,15 @@ pub const RULE: Rule = Rule {
         },
     ],
     remedy: &[
-        "Make the load balancer (or router) listen on port 80 and forward it to the ingress controller, or correct the A record.",
+        "Make the load balancer (or router) listen on the port of the challenge (80; 443 for TLS-ALPN-01) and forward it to what answers the challenge, or correct the A record.",
         "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: Some(suspect_ipv6),
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    suspect_ipv6(case, h);
+    if !h.explains.is_empty() && challenge_port(case, h) == 443 {
+        h.statement = Some(h.fill("Port 443[ of {ip}] refuses connections from outside.", case));
+    }
+}

@@ -22,7 +22,9 @@
 use super::ca_validated_over_ipv6::suspect_ipv6;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::evidence::challenge_port;
 
 /// The CA gets no answer on port 80.
 pub const RULE: Rule = Rule {
@@ -36,7 +38,8 @@ pub const RULE: Rule = Rule {
     on: &[
         On { failures: &["ca-connect-timeout", "ca-read-timeout"], targets: &[], weight: Weight::Proof },
         On { failures: &["lets-debug-connect-timeout"], targets: &[], weight: Weight::Sign },
-        On { failures: &["ca-connect-failed", "ca-connect-failed-by-type"], targets: &[], weight: Weight::Sign },
+        On { failures: &["ca-connect-failed"], targets: &[], weight: Weight::Sign },
+        On { failures: &["ca-connect-failed-by-type", "client-authorizations-invalid"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[
         Read {
@@ -53,8 +56,25 @@ pub const RULE: Rule = Rule {
         },
     ],
     remedy: &[
-        "Let port 80 of the host be reached from everywhere, without lists of addresses or countries.",
+        "Let the port of the challenge (80; 443 for TLS-ALPN-01) be reached from everywhere, without lists of addresses or countries.",
         "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: Some(suspect_ipv6),
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    suspect_ipv6(case, h);
+    let port = challenge_port(case, h);
+    // what is known best leads
+    let by = |id: &str| h.explains.iter().copied().find(|f| case.fact(*f).failure.as_ref().is_some_and(|f| f.id() == id));
+    let says = if by("ca-connect-timeout").is_some() || by("lets-debug-connect-timeout").is_some() {
+        format!("Connections of the CA to port {port}[ of {{ip}}] are dropped on the way.")
+    } else if by("ca-read-timeout").is_some() {
+        format!("Port {port}[ of {{ip}}] accepts connections of the CA, and what is behind it does not answer in time.")
+    } else if !h.explains.is_empty() {
+        format!("The CA could not fetch the challenge from port {port}[ of {{ip}}], and does not say what it met there.")
+    } else {
+        return;
+    };
+    h.statement = Some(h.fill(&says, case));
+}

@@ -31,9 +31,13 @@ pub const RULE: Rule = Rule {
     effect: "the CA does not reach the solver",
     stops: Some(Step::Validated),
     on: &[
-        On { failures: &["ca-redirect-refused", "ca-tls-alert"], targets: &[], weight: Weight::Proof },
+        On {
+            failures: &["ca-redirect-refused", "ca-redirect-target-refused", "ca-redirect-without-host", "ca-tls-alert"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
         On { failures: &["lets-debug-bad-redirect"], targets: &[], weight: Weight::Sign },
-        On { failures: &["ca-tls-failed"], targets: &[], weight: Weight::Hint },
+        On { failures: &["ca-tls-failed", "access-log-ca-redirect"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "where it is redirected",

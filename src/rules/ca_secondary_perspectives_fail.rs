@@ -2,7 +2,7 @@
 //!
 //! ## What you see
 //! `During secondary validation: …: Timeout during connect` or another connection error: the first vantage point passed, others
-//! did not.
+//! did not. With `Invalid response from …`: others got another answer.
 //!
 //! ## Why it happens
 //! CAs validate from several places of the world. A geo-block, a filter by provider, an anycast or geo-DNS that answers
@@ -20,6 +20,7 @@ use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::rules::evidence::is_secondary;
 
 /// Only some vantage points of the CA cannot connect.
 pub const RULE: Rule = Rule {
@@ -52,16 +53,26 @@ pub const RULE: Rule = Rule {
     weigh: Some(weigh),
 };
 
-const FAILURES: &[&str] =
-    &["ca-connect-timeout", "ca-read-timeout", "ca-connect-refused", "ca-connect-reset", "ca-connect-failed", "ca-http-denied"];
+/// Connections that failed: the CA says itself that the others came through.
+const CONNECTIONS: &[&str] =
+    &["ca-connect-timeout", "ca-read-timeout", "ca-connect-refused", "ca-connect-reset", "ca-connect-failed", "ca-network-unreachable"];
+
+/// Answers that the first vantage point did not get: a filter, or servers that do not agree.
+const ANSWERS: &[&str] =
+    &["ca-http-denied", "ca-http-404", "ca-http-server-error", "ca-http-cdn-origin", "ca-http-wrong-answer", "ca-http-key-mismatch"];
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
-    let secondary = |id: &FactId| {
-        let text = case.fact(*id).failure.as_ref().map(|f| f.text.to_ascii_lowercase());
-        text.is_some_and(|t| t.contains("secondary validation"))
-    };
-    let found: Vec<FactId> = FAILURES.iter().flat_map(|id| case.failing(id)).filter(secondary).collect();
-    h.lead = h.lead.or(found.first().copied());
-    h.supports(Weight::Proof, &found, "the CA says that the first vantage point passed and others did not");
-    h.explains(&found);
+    let of =
+        |ids: &[&str]| -> Vec<FactId> { ids.iter().flat_map(|id| case.failing(id)).filter(|id| is_secondary(case.fact(*id))).collect() };
+    let (kept_out, answered) = (of(CONNECTIONS), of(ANSWERS));
+    h.lead = h.lead.or(kept_out.first().copied());
+    h.supports(Weight::Proof, &kept_out, "the CA says that the first vantage point passed and others did not");
+    h.explains(&kept_out);
+    h.supports(Weight::Hint, &answered, "the CA says that the first vantage point passed and others got this answer");
+    if h.lead.is_none() && !answered.is_empty() {
+        h.lead = answered.first().copied();
+        let says = "Some vantage points of the CA get another answer[ at {ip}] than the first: a filter, or servers that do not agree.";
+        h.statement = Some(h.fill(says, case));
+    }
+    h.explains(&answered);
 }

@@ -10,7 +10,8 @@
 //! balancer without IPv6.
 //!
 //! ## What rules it out
-//! The address in the text is IPv4. The cluster is reached over IPv6 from elsewhere.
+//! The address in the text is IPv4, or one of a CDN that stands in front. The cluster is reached over IPv6 from elsewhere. `During secondary validation`:
+//! the first vantage point passed at the same address.
 //!
 //! ## What to do
 //! Remove the AAAA record, or make that address serve the host like the IPv4 one.
@@ -21,6 +22,7 @@ use crate::class::Class;
 use crate::fact::{Fact, Step};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::rules::evidence::{is_at_cdn, is_secondary};
 
 /// The CA used the AAAA record, and that address does not serve the challenge.
 pub const RULE: Rule = Rule {
@@ -71,7 +73,9 @@ const FAILURES: &[&str] = &[
 
 /// Validations that failed at an IPv6 address.
 pub(super) fn validated_over_ipv6(case: &Case<'_>) -> Vec<FactId> {
-    let names_ipv6 = |f: &Fact| f.failure.as_ref().and_then(|f| f.field("ip")).is_some_and(|ip| ip.contains(':'));
+    // the address of a CDN is the right one, and so is one at which the first vantage point of the CA passed
+    let names_ipv6 =
+        |f: &Fact| f.failure.as_ref().and_then(|f| f.field("ip")).is_some_and(|ip| ip.contains(':')) && !is_at_cdn(f) && !is_secondary(f);
     // seldom: the failures are gone through one by one only where there is an address at all
     if !case.facts().any(|(_, f)| names_ipv6(f)) {
         return Vec::new();

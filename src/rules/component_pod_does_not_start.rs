@@ -23,7 +23,8 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::has_own_failure;
 
 /// What the kubelet and the scheduler say of a pod that does not get to run.
-const FAILURES: &[&str] = &["pod-unschedulable", "pod-image-pull", "pod-config-error", "pod-mount", "pod-sandbox"];
+const FAILURES: &[&str] =
+    &["pod-unschedulable", "pod-image-pull", "pod-config-error", "pod-mount", "pod-sandbox", "pod-wrong-architecture"];
 
 /// A pod of cert-manager itself does not start.
 pub const RULE: Rule = Rule {

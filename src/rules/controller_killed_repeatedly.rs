@@ -19,7 +19,7 @@ use crate::class::Class;
 use crate::fact::{Fact, What};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
-use crate::rules::evidence::has_own_failure;
+use crate::rules::evidence::{has_own_failure, is_about_solver_pod};
 use crate::time::{Instant, SECOND};
 
 /// The controller starts again and again.
@@ -31,10 +31,7 @@ pub const RULE: Rule = Rule {
     statement: "A cert-manager component is restarted again and again, so that issuance does not get anywhere.",
     effect: "the process did not stay up",
     stops: None,
-    on: &[
-        On { failures: &["process-backoff", "process-port-taken"], targets: &[], weight: Weight::Sign },
-        On { failures: &["process-probe"], targets: &[], weight: Weight::Hint },
-    ],
+    on: &[On { failures: &["process-port-taken"], targets: &[], weight: Weight::Sign }],
     reads: &[Read {
         what: "why the container ended",
         command: r#"kubectl describe pods -n cert-manager | grep -A8 "Last State""#,
@@ -68,7 +65,20 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         hypothesis.supports(weight, &facts, format!("{runs} starts, and before {killed} of them no line of a shut-down"));
         hypothesis.lead = hypothesis.lead.or(facts.first().copied());
     }
-    let failed: Vec<FactId> = of(What::PodFailed).map(|(id, _)| id).collect();
+    // a solver pod is no component, and where one does not run what names no pod is taken for its own
+    let solver = case.facts().any(|(_, f)| f.failure.is_some() && is_about_solver_pod(f));
+    let own = |f: &Fact| !is_about_solver_pod(f) && !(solver && f.subject.is_none());
+    let kubelet = |row: &str| -> Vec<FactId> {
+        let is_it = |f: &Fact| f.is_observed() && f.failure.as_ref().is_some_and(|x| x.id() == row) && own(f);
+        let mut all: Vec<FactId> = case.facts().chain(case.cluster()).filter(|(_, f)| is_it(f)).map(|(id, _)| id).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (backoff, probe) = (kubelet("process-backoff"), kubelet("process-probe"));
+    hypothesis.rests_on(Weight::Sign, &backoff, "the kubelet restarts a container again and again");
+    hypothesis.rests_on(Weight::Hint, &probe, "a probe of a container fails");
+    let failed: Vec<FactId> = of(What::PodFailed).filter(|(_, f)| own(f)).map(|(id, _)| id).collect();
     let weight = if has_own_failure(case, &[]) && killed < 2 { Weight::Hint } else { Weight::Sign };
     hypothesis.supports(weight, &failed, "the kubelet reports a component's pod as failing");
 }

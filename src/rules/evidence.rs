@@ -3,6 +3,7 @@ use crate::catalogue::failures::Depth;
 use crate::fact::{Fact, attr};
 use crate::hypothesis::{Hypothesis, Weight};
 use crate::incident::{Case, FactId};
+use std::net::Ipv6Addr;
 
 /// Weighs failures of components (API server, webhook, controller, cainjector), which name no certificate. They count in full only
 /// where the certificate has no failure of its own: one that fails for another reason is not explained by them.
@@ -34,10 +35,49 @@ pub fn of_solver_pod(case: &Case<'_>, failures: &[&str]) -> Vec<FactId> {
     failures.iter().flat_map(|id| case.failing(id)).filter(|id| is_about_solver_pod(case.fact(*id))).collect()
 }
 
-fn is_about_solver_pod(fact: &Fact) -> bool {
+/// Whether a fact is about a pod which cert-manager made for an HTTP-01 challenge. Such a pod is never a component of cert-manager.
+pub fn is_about_solver_pod(fact: &Fact) -> bool {
     // the names and the image that cert-manager uses in every release
     let named = |text: &str| text.contains("cm-acme-http-solver") || text.contains("acmesolver");
     named(&fact.text) || fact.subject.as_ref().is_some_and(|s| named(&s.name))
+}
+
+/// Whether a failed validation was one from the other places of the world, after the first vantage point of the CA had passed (Boulder `va/va.go`).
+pub fn is_secondary(fact: &Fact) -> bool {
+    fact.failure.as_ref().is_some_and(|f| f.text.to_ascii_lowercase().contains("secondary validation"))
+}
+
+/// Whether the CA validated at an address of a CDN that publishes its networks (cloudflare.com/ips): that address is meant to answer.
+pub fn is_at_cdn(fact: &Fact) -> bool {
+    const NETWORKS: &[(u128, u32)] = &[
+        (0x2606_4700, 32),
+        (0x2803_f800, 32),
+        (0x2405_b500, 32),
+        (0x2405_8100, 32),
+        (0x2a06_98c0, 29),
+        (0x2c0f_f248, 32),
+        (0x2400_cb00, 32),
+    ];
+    let ip = fact.failure.as_ref().and_then(|f| f.field("ip")).and_then(|ip| ip.parse::<Ipv6Addr>().ok());
+    ip.is_some_and(|ip| NETWORKS.iter().any(|(net, bits)| u128::from(ip) >> (128 - bits) == net >> (32 - bits)))
+}
+
+/// The port at which the CA asked: 443 for a challenge over TLS or a redirect to https, else 80.
+pub fn challenge_port(case: &Case<'_>, hypothesis: &Hypothesis) -> u16 {
+    let over_tls = |fact: &Fact| {
+        let text = fact.failure.as_ref().map_or_else(String::new, |f| f.text.to_ascii_lowercase());
+        match text.find("fetching http") {
+            Some(at) => text[at..].starts_with("fetching https"),
+            None => {
+                fact.attr(attr::CHALLENGE_TYPE) == Some("TLS-ALPN-01")
+                    || ["tls-alpn-01", "tls-sni-0", ":443 for "]
+                        .iter()
+                        .any(|w| text.contains(w) || fact.text.to_ascii_lowercase().contains(w))
+            }
+        }
+    };
+    let mut about = hypothesis.lead.iter().chain(&hypothesis.explains).map(|id| case.fact(*id));
+    if about.any(over_tls) { 443 } else { 80 }
 }
 
 /// At most three lines of the inputs, whomever they are about, that hold a phrase and say something. Lines that name no object (debug output

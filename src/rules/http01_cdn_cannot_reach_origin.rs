@@ -1,7 +1,7 @@
 //! # A CDN in front cannot reach the cluster
 //!
 //! ## What you see
-//! `wrong status code '521', expected '200'` (520 to 526, 530).
+//! `wrong status code '521', expected '200'` (520 to 526, 530), or the CA's `Invalid response from http://…: 522`.
 //!
 //! ## Why it happens
 //! These codes are a CDN's own: it answered, and its connection to the origin failed (521 refused, 522 timed out, 523 unreachable, 525 handshake failed,
@@ -25,10 +25,10 @@ pub const RULE: Rule = Rule {
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_cdn_cannot_reach_origin.rs"),
     tier: Tier::Cause,
-    statement: "The CDN in front of[ {dns}] answers the self check itself, because it cannot reach the cluster.",
+    statement: "The CDN in front of[ {dns}] answers the challenge URL itself, because it cannot reach the server behind it.",
     effect: "the CDN answers the challenge URL with its own error",
     stops: Some(Step::SelfChecked),
-    on: &[On { failures: &["selfcheck-cdn-origin"], targets: &[], weight: Weight::Sign }],
+    on: &[On { failures: &["selfcheck-cdn-origin", "ca-http-cdn-origin"], targets: &[], weight: Weight::Sign }],
     reads: &[Read {
         what: "whether a CDN answers",
         command: "curl -sI http://{dns}/.well-known/acme-challenge/test",

@@ -1,13 +1,13 @@
 //! # The Gateway API solver cannot be used
 //!
 //! ## What you see
-//! `gateway api is not enabled`, an HTTPRoute that is not accepted (`NotAllowedByListeners`, `NoMatchingListenerHostname`).
+//! `gateway api is not enabled`, `the Gateway API CRDs do not seem to be present`.
 //!
 //! ## Why it happens
-//! Gateway support is off in cert-manager (flag or CRDs missing at start), or no listener on port 80 takes routes of that namespace and host.
+//! Gateway support is off in cert-manager: the flag is not set, or the CRDs were missing when it started.
 //!
 //! ## What rules it out
-//! The HTTPRoute is Accepted by its parent.
+//! cert-manager has made an HTTPRoute.
 //!
 //! ## What to do
 //! Enable it (`config.enableGatewayAPI`), install the CRDs *before* cert-manager starts, name parentRefs, allow the namespace at the listener.
@@ -25,9 +25,9 @@ pub const RULE: Rule = Rule {
     source: include_str!("http01_gateway_not_usable.rs"),
     tier: Tier::Cause,
     statement: "The Gateway API solver[ of {issuer}] cannot be used[: {detail}]",
-    effect: "the solver's HTTPRoute is not made or not accepted",
+    effect: "the solver's HTTPRoute is not made",
     stops: Some(Step::Presented),
-    on: &[On { failures: &["solver-gateway-disabled", "solver-listener-rejected"], targets: &[], weight: Weight::Proof }],
+    on: &[On { failures: &["solver-gateway-disabled"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "whether a parent accepts the route",
         command: "kubectl get httproute -n {namespace} -l acme.cert-manager.io/http01-solver=true -o yaml",

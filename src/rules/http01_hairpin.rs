@@ -19,7 +19,8 @@
 use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// The challenge URL cannot be reached from inside the cluster.
 pub const RULE: Rule = Rule {
@@ -33,7 +34,7 @@ pub const RULE: Rule = Rule {
     on: &[
         On { failures: &["selfcheck-refused", "selfcheck-timeout", "selfcheck-no-route"], targets: &[], weight: Weight::Sign },
         On { failures: &["net-refused", "net-timeout", "net-no-route"], targets: &[Target::SelfCheck], weight: Weight::Sign },
-        On { failures: &["selfcheck-failed", "selfcheck-body"], targets: &[], weight: Weight::Hint },
+        On { failures: &["selfcheck-failed", "selfcheck-body", "selfcheck-not-passed"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[
         Read {
@@ -54,5 +55,14 @@ pub const RULE: Rule = Rule {
         "From v1.21 `waitInsteadOfSelfCheck` skips the check; a CA that cannot connect either then costs a failed authorization.",
         "Where the outside fails, too, correct the A or AAAA record or open port 80.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let only_failed =
+        |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| matches!(f.id(), "selfcheck-failed" | "selfcheck-not-passed"));
+    if !hypothesis.explains.is_empty() && hypothesis.explains.iter().all(only_failed) {
+        let says = "cert-manager's pod may not be able to connect to the address of[ {dns}] on port 80: the self check failed, and the text does not tell how.";
+        hypothesis.statement = Some(hypothesis.fill(says, case));
+    }
+}

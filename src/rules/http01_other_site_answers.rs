@@ -18,7 +18,8 @@
 //! `pkg/issuer/acme/http/http.go` (only the first 24 bytes are quoted, and from the release after v1.21 none).
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// Another site answers at the challenge URL.
 pub const RULE: Rule = Rule {
@@ -30,7 +31,11 @@ pub const RULE: Rule = Rule {
     effect: "the self check gets another content than the key",
     stops: Some(Step::SelfChecked),
     on: &[
-        On { failures: &["selfcheck-html", "selfcheck-other-content", "selfcheck-status"], targets: &[], weight: Weight::Sign },
+        On {
+            failures: &["selfcheck-html", "selfcheck-other-content", "selfcheck-status", "selfcheck-tls-alert-on-http"],
+            targets: &[],
+            weight: Weight::Sign,
+        },
         On { failures: &["selfcheck-400"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[
@@ -51,5 +56,13 @@ pub const RULE: Rule = Rule {
         "Give `/.well-known/acme-challenge/` precedence over the catch-all of the application or CDN; where the name points elsewhere, correct A and AAAA.",
         "Where the inside answers otherwise than the outside, use DNS-01[ for {dns}], which needs no route.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let is_tls = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| f.id() == "selfcheck-tls-alert-on-http");
+    if !hypothesis.explains.is_empty() && hypothesis.explains.iter().all(is_tls) {
+        let says = "Port 80[ of {dns}] leads to a listener for TLS: it answers the plain HTTP of the self check with a TLS alert.";
+        hypothesis.statement = Some(hypothesis.fill(says, case));
+    }
+}

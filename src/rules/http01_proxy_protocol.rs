@@ -18,7 +18,8 @@
 use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The connection is accepted and closed without an answer (PROXY protocol).
 pub const RULE: Rule = Rule {
@@ -33,6 +34,7 @@ pub const RULE: Rule = Rule {
         On { failures: &["selfcheck-eof", "selfcheck-reset", "selfcheck-malformed"], targets: &[], weight: Weight::Sign },
         On { failures: &["net-eof", "net-reset"], targets: &[Target::SelfCheck], weight: Weight::Sign },
         On { failures: &["selfcheck-400"], targets: &[], weight: Weight::Hint },
+        On { failures: &["nginx-proxy-protocol-missing"], targets: &[], weight: Weight::Proof },
     ],
     reads: &[
         Read {
@@ -52,5 +54,13 @@ pub const RULE: Rule = Rule {
         "Set the provider's host name annotation on the load balancer Service (or `ipMode: Proxy`), or switch PROXY protocol off on both sides.",
         "Or skip the self check (v1.21 `waitInsteadOfSelfCheck`), or use DNS-01.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let said = case.failing("nginx-proxy-protocol-missing");
+    if !said.is_empty() {
+        hypothesis.statement =
+            Some("The front end expects the PROXY protocol, and requests for the challenge path come to it without.".into());
+    }
+}

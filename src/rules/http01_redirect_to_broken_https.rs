@@ -17,7 +17,8 @@
 //! cert-manager docs, troubleshooting/acme; `pkg/issuer/acme/http/http.go` (InsecureSkipVerify).
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// The challenge URL redirects to HTTPS, and HTTPS does not work.
 pub const RULE: Rule = Rule {
@@ -40,6 +41,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
+        On { failures: &["access-log-selfcheck-redirect"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "where it redirects to",
@@ -51,5 +53,13 @@ pub const RULE: Rule = Rule {
         "Exempt `/.well-known/acme-challenge/` from the HTTPS redirect of ingress, load balancer or CDN.",
         r#"Or let port 443 answer with a temporary certificate: annotate the Certificate[ {certificate}] with `cert-manager.io/issue-temporary-certificate: "true"`."#,
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let is_log = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| f.id() == "access-log-selfcheck-redirect");
+    if !hypothesis.explains.is_empty() && hypothesis.explains.iter().all(is_log) {
+        let says = "The challenge URL[ of {dns}] redirects elsewhere, where the request may fail.";
+        hypothesis.statement = Some(hypothesis.fill(says, case));
+    }
+}

@@ -41,6 +41,7 @@ pub const RULE: Rule = Rule {
             weight: Weight::Proof,
         },
         On { failures: &["admission-ingress-webhook-uncallable"], targets: &[], weight: Weight::Proof },
+        On { failures: &["route-object-invalid"], targets: &[], weight: Weight::Sign },
     ],
     reads: &[Read {
         what: "how the issuer builds the route",

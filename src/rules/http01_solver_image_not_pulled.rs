@@ -5,7 +5,7 @@
 //!
 //! ## Why it happens
 //! A private mirror without the image, a registry that refuses or throttles, missing pull secrets in the namespace of the certificate (the solver runs there, not in
-//! cert-manager's namespace), or an image of another architecture.
+//! cert-manager's namespace).
 //!
 //! ## What rules it out
 //! The pull failure is of the application's own pod.

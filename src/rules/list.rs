@@ -219,6 +219,8 @@ mod http01_redirect_loop;
 mod http01_redirect_to_broken_https;
 #[path = "http01_route_not_found.rs"]
 mod http01_route_not_found;
+#[path = "http01_route_not_taken_up.rs"]
+mod http01_route_not_taken_up;
 #[path = "http01_route_refused_by_controller.rs"]
 mod http01_route_refused_by_controller;
 #[path = "http01_selfcheck_resolver_fails.rs"]
@@ -229,6 +231,8 @@ mod http01_selfcheck_through_proxy;
 mod http01_solver_container_refused;
 #[path = "http01_solver_image_not_pulled.rs"]
 mod http01_solver_image_not_pulled;
+#[path = "http01_solver_pod_not_ready.rs"]
+mod http01_solver_pod_not_ready;
 #[path = "http01_solver_pod_unschedulable.rs"]
 mod http01_solver_pod_unschedulable;
 #[path = "http01_token_unknown_to_server.rs"]
@@ -466,11 +470,13 @@ pub const RULES: &[&Rule] = &[
     &http01_redirect_loop::RULE,
     &http01_redirect_to_broken_https::RULE,
     &http01_route_not_found::RULE,
+    &http01_route_not_taken_up::RULE,
     &http01_route_refused_by_controller::RULE,
     &http01_selfcheck_resolver_fails::RULE,
     &http01_selfcheck_through_proxy::RULE,
     &http01_solver_container_refused::RULE,
     &http01_solver_image_not_pulled::RULE,
+    &http01_solver_pod_not_ready::RULE,
     &http01_solver_pod_unschedulable::RULE,
     &http01_token_unknown_to_server::RULE,
     &identifier_forbidden_by_policy::RULE,

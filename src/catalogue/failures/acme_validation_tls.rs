@@ -33,12 +33,15 @@ pub const ROWS: &[Row] = &[
             "acme:error:tls: {}Fetching {url:word}: remote error: tls: {alert}",
             "acme:error:tls :: {}Fetching {url:word}: remote error: tls: {alert}",
             "Fetching {url:word}: remote error: tls: {alert}",
+            // a name that somebody blanked out may be of several words
+            "Fetching https://{}: remote error: tls: {alert}",
         ],
         needs: &[],
         says: "the HTTPS server that the CA was sent to broke off the TLS handshake[: {alert}]",
         samples: &[
             "400 urn:ietf:params:acme:error:tls: 203.0.113.10: Fetching https://www.example.com/.well-known/acme-challenge/x: remote error: tls: handshake failure",
             "urn:ietf:params:acme:error:tls :: 203.0.113.10: Fetching https://www.example.com/.well-known/acme-challenge/x: remote error: tls: internal error",
+            "urn:ietf:params:acme:error:tls: Fetching https://[the name]/.well-known/acme-challenge/[the token]: remote error: tls: handshake failure",
         ],
     },
     Row {

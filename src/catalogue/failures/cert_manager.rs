@@ -169,6 +169,19 @@ pub const ROWS: &[Row] = &[
         samples: &["Some challenges have failed.", "Authorization result: invalid", "error: one or more domains had a problem: x"],
     },
     Row {
+        // simp_le, which does not print what the CA said
+        id: "client-authorizations-invalid",
+        party: Party::CertManager,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Final,
+        texts: &["CA marked some of the authorizations as invalid, which likely means it could not access {url:word}"],
+        needs: &[],
+        says: "the CA did not validate; the ACME client does not say why",
+        samples: &[
+            "ERROR:simp_le:1417: CA marked some of the authorizations as invalid, which likely means it could not access http://example.com/.well-known/acme-challenge/X. Did you set correct path in -d example.com:path or --default_root?",
+        ],
+    },
+    Row {
         id: "client-order-failed",
         party: Party::CertManager,
         depth: Depth::Symptom,

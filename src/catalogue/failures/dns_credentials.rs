@@ -3,7 +3,16 @@
 use super::{Depth, Party, Persistence, Row};
 
 const fn row(id: &'static str, texts: &'static [&'static str], says: &'static str, samples: &'static [&'static str]) -> Row {
-    Row { id, party: Party::CertManager, depth: Depth::Reason, persistence: Persistence::Retried, texts, needs: &[], says, samples }
+    Row {
+        id,
+        party: Party::CertManager,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts,
+        needs: &["!error getting certificate"],
+        says,
+        samples,
+    }
 }
 
 /// The rows.

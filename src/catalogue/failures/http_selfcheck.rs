@@ -11,6 +11,7 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "failed to perform self check GET request {url:quoted}: {}connect: connection refused",
             "failed to perform self check GET request {url:quoted}: {}connection refused",
+            "could not reach {url:quoted}: failed to GET {}connection refused",
         ],
         needs: &[],
         says: "the connection of the self check to the challenge URL was refused",
@@ -32,6 +33,9 @@ pub const ROWS: &[Row] = &[
             "failed to perform self check GET request {url:quoted}: {}request canceled",
             "failed to perform self check GET request {url:quoted}: {}timeout exceeded while",
             "failed to perform self check GET request {url:quoted}: {}timeout awaiting response headers",
+            "could not reach {url:quoted}: failed to GET {}connection timed out",
+            "could not reach {url:quoted}: failed to GET {}i/o timeout",
+            "could not reach {url:quoted}: failed to GET {}request canceled",
         ],
         needs: &[],
         says: "the self check of the challenge URL timed out",
@@ -39,6 +43,7 @@ pub const ROWS: &[Row] = &[
             r#"failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc': Get "http://shop.example.com/.well-known/acme-challenge/abc": context deadline exceeded (Client.Timeout exceeded while awaiting headers)"#,
             r#"failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc': Get "http://shop.example.com/.well-known/acme-challenge/abc": dial tcp 203.0.113.7:80: i/o timeout"#,
             "failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc': Get http://shop.example.com/.well-known/acme-challenge/abc: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)",
+            "could not reach 'http://shop.example.com/.well-known/acme-challenge/abc': failed to GET 'http://shop.example.com/.well-known/acme-challenge/abc': Get http://shop.example.com/.well-known/acme-challenge/abc: dial tcp 203.0.113.7:80: connect: connection timed out",
         ],
     },
     Row {
@@ -54,6 +59,7 @@ pub const ROWS: &[Row] = &[
             "failed to perform self check GET request {url:quoted}: {}connect: cannot assign requested address",
             "failed to perform self check GET request {url:quoted}: {}connect: operation not permitted",
             "failed to perform self check GET request {url:quoted}: {}connect: permission denied",
+            "could not reach {url:quoted}: failed to GET {}connect: no route to host",
         ],
         needs: &[],
         says: "the pod of cert-manager has no route to the address of the challenge URL",
@@ -122,7 +128,41 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "the server at the challenge URL does not speak plain HTTP on that port",
         samples: &[
+            r#"failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc': Get "http://shop.example.com/.well-known/acme-challenge/abc": net/http: HTTP/1.x transport connection broken: malformed HTTP response "SSH-2.0-OpenSSH_9.2""#,
+        ],
+    },
+    Row {
+        // 21 3: the record header of a TLS alert (RFC 8446, B.1)
+        id: "selfcheck-tls-alert-on-http",
+        party: Party::HttpServer,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &[
+            r#"failed to perform self check GET request {url:quoted}: {}malformed HTTP response "\x15\x03"#,
+            r#"failed to perform self check GET request {url:quoted}: {}malformed HTTP response \"\x15\x03"#,
+            r#"failed to perform self check GET request {url:quoted}: {}malformed HTTP response \"\\x15\\x03"#,
+        ],
+        needs: &[],
+        says: "the server at the challenge URL speaks TLS on the port of plain HTTP",
+        samples: &[
             r#"failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc': Get "http://shop.example.com/.well-known/acme-challenge/abc": net/http: HTTP/1.x transport connection broken: malformed HTTP response "\x15\x03\x01\x00\x02\x02""#,
+        ],
+    },
+    Row {
+        // nginx (`ngx_proxy_protocol.c`) quotes what it took for a header
+        id: "nginx-proxy-protocol-missing",
+        party: Party::HttpServer,
+        depth: Depth::Reason,
+        persistence: Persistence::Retried,
+        texts: &[
+            r#"broken header: "GET /.well-known/acme-challenge/{}while reading PROXY protocol"#,
+            r#"broken header: "GET /.well-known/acme-challenge/"#,
+        ],
+        needs: &[],
+        says: "the front end expects the PROXY protocol and got a plain request for the challenge",
+        samples: &[
+            r#"2026/07/12 20:07:54 [error] 810#810: *715514 broken header: "GET /.well-known/acme-challenge/abc HTTP/1.1" while reading PROXY protocol, client: 192.0.2.9, server: 0.0.0.0:80"#,
+            r#"2026/07/12 20:07:54 [error] 810#810: *715514 broken header: "GET /.well-known/acme-challenge/abc HTTP/1.1"#,
         ],
     },
     Row {
@@ -135,6 +175,8 @@ pub const ROWS: &[Row] = &[
             "failed to perform self check GET request {url:quoted}: {}lookup {looked_up:name}: no such host",
             "failed to perform self check GET request {url:quoted}: {}no such host",
             "failed to perform self check GET request {url:quoted}: {}no suitable address found",
+            "could not reach {url:quoted}: failed to GET {}lookup {looked_up:name} on {resolver:word} no such host",
+            "could not reach {url:quoted}: failed to GET {}no such host",
         ],
         needs: &[],
         says: "the resolver of the pod knows no address for [{looked_up}]",
@@ -194,12 +236,28 @@ pub const ROWS: &[Row] = &[
         party: Party::Network,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &["failed to perform self check GET request {url:quoted}"],
+        texts: &[
+            "failed to perform self check GET request {url:quoted}",
+            "failed to perform self check GET request",
+            "could not reach {url:quoted}: failed to GET",
+        ],
         needs: &[],
         says: "the self check request failed",
         samples: &[
             r#"failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc': Get "http://shop.example.com/.well-known/acme-challenge/abc": something new"#,
+            "Waiting for HTTP-01 challenge propagation: failed to perform self check GET request 'http://shop.example.com/.well-known/acme-challenge/abc....",
         ],
+    },
+    Row {
+        // to v0.6 the reason is a line of its own
+        id: "selfcheck-not-passed",
+        party: Party::CertManager,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["http-01 self check failed for domain {name:quoted}"],
+        needs: &[],
+        says: "the self check of {name} did not pass",
+        samples: &[r#"http-01 self check failed for domain "www.example.com""#],
     },
     Row {
         id: "selfcheck-wrapper",

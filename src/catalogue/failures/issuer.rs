@@ -103,7 +103,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Symptom,
         persistence: Persistence::Retried,
         texts: &["secrets {secret:quoted} not found", "secret {secret:quoted} not found"],
-        needs: &[],
+        needs: &["!error getting certificate"],
         says: "the Secret {secret} is not found",
         samples: &[r#"secrets "ca-key-pair" not found"#, r#"secret "ca-key-pair" not found"#],
     },

@@ -62,6 +62,20 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        // to v0.5, of the Secret that the certificate is to be stored in: it comes with the certificate
+        id: "target-secret-absent-yet",
+        party: Party::CertManager,
+        depth: Depth::Noise,
+        persistence: Persistence::Retried,
+        texts: &[
+            "Error getting certificate {name:quoted}: secret {secret:quoted} not found",
+            "Error getting certificate {name:quoted}: secrets {secret:quoted} not found",
+        ],
+        needs: &[],
+        says: "the Secret {secret} of the certificate does not exist yet",
+        samples: &[r#"[shop/web] Error getting certificate 'web': secret "web" not found"#],
+    },
+    Row {
         id: "object-queue-gone",
         party: Party::CertManager,
         depth: Depth::Noise,

@@ -137,6 +137,32 @@ pub const ROWS: &[Message] = &[
         ..Message::LOG
     },
     Message {
+        id: "self-check-detail-old",
+        texts: &["could not reach {error}", "wrong status code '{error}'"],
+        what: What::SelfCheckFailed,
+        until: "0.10",
+        samples: &[
+            "could not reach 'http://www.example.com/.well-known/acme-challenge/x': failed to GET 'http://www.example.com/.well-known/acme-challenge/x': Get http://www.example.com/.well-known/acme-challenge/x: dial tcp 203.0.113.7:80: connect: connection timed out",
+            "wrong status code '404'",
+        ],
+        ..Message::LOG
+    },
+    Message {
+        id: "ingress-controller-solver-service",
+        texts: &[
+            "service {error}cm-acme-http-solver{} does not have any active endpoint{}",
+            "Error obtaining Endpoints for Service {error}cm-acme-http-solver{}",
+            "Error getting Endpoints for {error}cm-acme-http-solver{}",
+        ],
+        what: What::ErrorText,
+        samples: &[
+            "service shop/cm-acme-http-solver-abcde does not have any active endpoints",
+            r#"Error obtaining Endpoints for Service "shop/cm-acme-http-solver-abcde": no object matching key "shop/cm-acme-http-solver-abcde" in local store"#,
+            "Error getting Endpoints for Upstream challenge: error retrieving endpoints for the service cm-acme-http-solver-abcde: could not find endpointslices for service: cm-acme-http-solver-abcde",
+        ],
+        ..Message::LOG
+    },
+    Message {
         id: "self-check-passing",
         texts: &["reachability test passed, re-checking in 2s time", "checking if challenge is reachable"],
         samples: &["reachability test passed, re-checking in 2s time", "checking if challenge is reachable"],
