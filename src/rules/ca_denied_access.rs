@@ -18,9 +18,7 @@
 use super::ca_validated_over_ipv6::suspect_ipv6;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
-use crate::rules::evidence::is_secondary;
+use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA is denied access.
 pub const RULE: Rule = Rule {
@@ -50,12 +48,5 @@ pub const RULE: Rule = Rule {
         "Exempt `/.well-known/acme-challenge/` from authentication, allow lists and bot protection; lists of the CA's addresses do not work, they change.",
         "A failed validation is final for its order, and five in an hour for a name are the limit at Let's Encrypt: mend first. `cmctl renew -n {namespace} {certificate}` starts a new attempt at once; it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: Some(weigh),
+    weigh: Some(suspect_ipv6),
 };
-
-fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
-    suspect_ipv6(case, h);
-    if !h.explains.is_empty() && h.explains.iter().all(|id| is_secondary(case.fact(*id))) {
-        h.at_most(Confidence::Likely, "the first vantage point of the CA was let through");
-    }
-}

@@ -20,7 +20,7 @@
 //! Let's Encrypt docs, challenge-types, integration-guide, ipv6, allow-port-80; Boulder `va/http.go`, `va/va.go`.
 use crate::class::Class;
 use crate::fact::{Fact, Step};
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 use crate::rules::evidence::{is_at_cdn, is_secondary};
 
@@ -84,10 +84,13 @@ pub(super) fn validated_over_ipv6(case: &Case<'_>) -> Vec<FactId> {
     FAILURES.iter().flat_map(|id| case.failing(id)).filter(at_ipv6).collect()
 }
 
-/// Holds against a connection that failed that it was one over IPv6.
+/// Holds against a connection that failed that it was one over IPv6, or that only other vantage points of the CA met it.
 pub(super) fn suspect_ipv6(case: &Case<'_>, h: &mut Hypothesis) {
     if h.supports.is_empty() {
         return;
+    }
+    if !h.explains.is_empty() && h.explains.iter().all(|id| is_secondary(case.fact(*id))) {
+        h.at_most(Confidence::Likely, "the first vantage point of the CA came through");
     }
     let over = validated_over_ipv6(case);
     if !over.is_empty() {

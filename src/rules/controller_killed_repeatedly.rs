@@ -67,10 +67,13 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     }
     // a solver pod is no component, and where one does not run what names no pod is taken for its own
     let solver = case.facts().any(|(_, f)| f.failure.is_some() && is_about_solver_pod(f));
-    let own = |f: &Fact| !is_about_solver_pod(f) && !(solver && f.subject.is_none());
+    let own = |f: &Fact| !(is_about_solver_pod(f) || solver && f.subject.is_none());
+    let troubled = has_own_failure(case, &[]);
     let kubelet = |row: &str| -> Vec<FactId> {
         let is_it = |f: &Fact| f.is_observed() && f.failure.as_ref().is_some_and(|x| x.id() == row) && own(f);
-        let mut all: Vec<FactId> = case.facts().chain(case.cluster()).filter(|(_, f)| is_it(f)).map(|(id, _)| id).collect();
+        // a certificate that fails for a reason of its own is not explained by what restarts beside it
+        let beside = case.cluster().filter(|_| case.incident.certificate.is_none() || !troubled);
+        let mut all: Vec<FactId> = case.facts().chain(beside).filter(|(_, f)| is_it(f)).map(|(id, _)| id).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -79,6 +82,6 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     hypothesis.rests_on(Weight::Sign, &backoff, "the kubelet restarts a container again and again");
     hypothesis.rests_on(Weight::Hint, &probe, "a probe of a container fails");
     let failed: Vec<FactId> = of(What::PodFailed).filter(|(_, f)| own(f)).map(|(id, _)| id).collect();
-    let weight = if has_own_failure(case, &[]) && killed < 2 { Weight::Hint } else { Weight::Sign };
+    let weight = if troubled && killed < 2 { Weight::Hint } else { Weight::Sign };
     hypothesis.supports(weight, &failed, "the kubelet reports a component's pod as failing");
 }

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["solver-service-not-seen"], targets: &[], weight: Weight::Hint },
+        On { failures: &["solver-service-not-seen", "solver-backend-not-found"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "whether the route is taken up",
@@ -59,8 +59,8 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let says = if explains.iter().any(|id| is(id, "solver-service-type")) {
         hypothesis.lead = explains.iter().copied().find(|id| is(id, "solver-service-type"));
         "The load balancer's controller refuses the solver's Service[ {service}]: it is of type {type}, and {expected} is needed."
-    } else if !explains.is_empty() && explains.iter().all(|id| is(id, "solver-service-not-seen")) {
-        "The ingress controller does not find the solver's Service or its endpoints."
+    } else if !explains.is_empty() && explains.iter().all(|id| is(id, "solver-service-not-seen") || is(id, "solver-backend-not-found")) {
+        "The front end's controller does not find the solver's Service or its endpoints."
     } else {
         return;
     };

@@ -222,6 +222,17 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        // of a route's ResolvedRefs; for a moment of every new route
+        id: "solver-backend-not-found",
+        party: Party::HttpServer,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["BackendNotFound: {detail}"],
+        needs: &[],
+        says: "the Gateway does not find the Service behind the solver's HTTPRoute: {detail}",
+        samples: &["BackendNotFound: Service not found"],
+    },
+    Row {
         id: "solver-listener-rejected",
         party: Party::HttpServer,
         depth: Depth::Reason,

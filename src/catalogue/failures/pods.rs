@@ -57,10 +57,10 @@ pub const ROWS: &[Row] = &[
         party: Party::Node,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &["pod status: Running, {ready:word} containers ready", "containers with unready status: [{detail}]"],
+        texts: &["pod status: Running, {ready:word} containers ready"],
         needs: &[],
-        says: "not all containers of the pod are ready[: {ready}][: {detail}]",
-        samples: &["pod status: Running, 1/2 containers ready", "containers with unready status: [acmesolver]"],
+        says: "not all containers of the pod are ready: {ready}",
+        samples: &["pod status: Running, 1/2 containers ready"],
     },
     Row {
         id: "pod-waiting",
