@@ -29,6 +29,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     // a fatal message has no level, and goes on without a stamp
     while let Some(next) = reader.peek(count) {
         let t = next.trim();
+        // pastes leave a blank line behind a head
+        if t.is_empty() && text.ends_with(':') && count <= 200 {
+            count += 1;
+            continue;
+        }
         let goes_on =
             next.starts_with(['\t', ' ']) || t.starts_with("error:") || t.starts_with('[') && t.contains("] ") && text.contains('\n');
         if t.is_empty() || !goes_on || count > 200 || head(t).is_some() {

@@ -43,6 +43,7 @@ pub const ROWS: &[Row] = &[
             "acme:error:accountDoesNotExist",
             "The request specified an account that does not exist",
             "Unable to find account",
+            "Account at {path:word} does not exist",
         ],
         needs: &[],
         says: "the CA knows no account for this key[ ({account})]",
@@ -51,6 +52,7 @@ pub const ROWS: &[Row] = &[
             r#"400 urn:ietf:params:acme:error:accountDoesNotExist: Unable to validate JWS :: Account "https://acme-v02.api.letsencrypt.org/acme/acct/1" not found"#,
             "acme: account does not exist",
             "400 urn:ietf:params:acme:error:accountDoesNotExist: Account does not exist",
+            "Failed to renew certificate www.example.com with error: Account at /etc/letsencrypt/accounts/acme-v01.example/directory/4520ab does not exist",
         ],
     },
     Row {
@@ -214,6 +216,7 @@ pub const ROWS: &[Row] = &[
             "Error validating contact",
             "contact method {contact:quoted} is not supported",
             "A contact URL for an account was invalid",
+            "Validation of contact {contact:word} failed: not a valid e-mail address",
         ],
         needs: &[],
         says: "the CA refuses the contact address of the account[: domain {domain} is not allowed]",
@@ -222,6 +225,7 @@ pub const ROWS: &[Row] = &[
             "Failed to register ACME account: 400 urn:acme:error:invalidEmail: Error creating new registration :: invalid contact",
             "400 urn:ietf:params:acme:error:invalidContact: Error validating contact(s) :: unable to parse email address",
             "400 urn:ietf:params:acme:error:invalidContact: Error creating new account :: contact email has invalid domain: Domain name does not end with a valid public suffix (TLD)",
+            "Error creating new registration :: Validation of contact mailto:x failed: not a valid e-mail address",
         ],
     },
     Row {

@@ -132,10 +132,14 @@ pub const ROWS: &[Row] = &[
             "acme:error:rejectedIdentifier",
             "acme:error:unsupportedIdentifier",
             "The server will not issue certificates for the identifier",
+            "will not issue certificates for a bare IP address",
         ],
         needs: &[],
         says: "the CA does not issue for a name of the request[: {detail}]",
-        samples: &["400 urn:ietf:params:acme:error:rejectedIdentifier: not for us"],
+        samples: &[
+            "400 urn:ietf:params:acme:error:rejectedIdentifier: not for us",
+            "Requested name 192.0.2.1 is an IP address. The certificate authority will not issue certificates for a bare IP address.",
+        ],
     },
     Row {
         id: "acme-identifier-redundant",

@@ -54,13 +54,19 @@ pub const ROWS: &[Row] = &[
         party: Party::Ca,
         depth: Depth::Mechanism,
         persistence: Persistence::Final,
-        texts: &["Order {order:quoted} is expired", "Order {order:quoted} expired ", "params:acme:error:expired: Order expired"],
+        texts: &[
+            "Order {order:quoted} is expired",
+            "Order {order:quoted} expired ",
+            "params:acme:error:expired: Order expired",
+            "params:acme:error:malformed: Order expired",
+        ],
         needs: &[],
         says: "the order {order} has expired at the CA",
         samples: &[
             "Failed to finalize Order: 404 urn:ietf:params:acme:error:malformed: Order 123456789 is expired",
             r#"urn:ietf:params:acme:error:malformed: Order "Wcc-1" expired 2026-06-03T20:18:01Z"#,
             "Failed to finalize Order: 400 urn:example:params:acme:error:expired: Order expired",
+            "Failed to finalize Order: 400 urn:ietf:params:acme:error:malformed: Order expired",
         ],
     },
     Row {
@@ -217,10 +223,15 @@ pub const ROWS: &[Row] = &[
             "404 : Not Found",
             "405 : Method not allowed",
             "malformed: Method not allowed",
+            "ACME account: 404 page not found",
         ],
         needs: &[],
         says: "the ACME server does not know the path that was asked",
-        samples: &["Failed to register ACME account: 404 : 404 page not found", "404 urn:ietf:params:acme:error:malformed: Page not found"],
+        samples: &[
+            "Failed to register ACME account: 404 : 404 page not found",
+            "404 urn:ietf:params:acme:error:malformed: Page not found",
+            "Failed to register ACME account: 404 page not found",
+        ],
     },
     Row {
         id: "acme-order-invalid",

@@ -43,12 +43,16 @@ pub const ROWS: &[Row] = &[
             "acme:error:serverInternal: Error finalizing order",
             "acme:error:serverInternal :: Error finalizing order",
             "serverInternal :: The server experienced an internal error :: Error finalizing order",
+            "finalizing order {order:word} unexpected state: ready",
+            "acme:error:finalizeorderrequestError",
         ],
         needs: &[],
         says: "the CA failed to sign the certificate (internal error at finalisation)",
         samples: &[
             "500 urn:ietf:params:acme:error:serverInternal: Error finalizing order",
             "acme: order https://ca.example/order/7 status: invalid; problem: 500 urn:ietf:params:acme:error:serverInternal: Error finalizing order",
+            "finalizing order https://ca.example/order/1: unexpected state: ready",
+            "400 urn:ietf:params:acme:error:finalizeorderrequestError: Unable to process finalize order request.",
         ],
     },
     Row {

@@ -209,6 +209,7 @@ pub const ROWS: &[Row] = &[
             "Code=RequestLimitExceeded",
             "TOO_MANY_REQUESTS",
             "rpc error: code = ResourceExhausted desc = {detail}",
+            "StatusCode=4013, ShortMessage=Validation Error., LongMessage=Too many error messages",
         ],
         "the DNS provider behind the external solver refuses because its request rate is used up",
         &[
@@ -217,6 +218,7 @@ pub const ROWS: &[Row] = &[
             "[TencentCloudSDKError] Code=RequestLimitExceeded, Message=x",
             "godaddy: 429: {\"code\":\"TOO_MANY_REQUESTS\",\"message\":\"x\"}",
             "rpc error: code = ResourceExhausted desc = quota",
+            "netcup: an error occurred during the action login: [Status=error, StatusCode=4013, ShortMessage=Validation Error., LongMessage=Too many error messages, please check your commands. ]",
         ],
     ),
     row(
