@@ -1,6 +1,7 @@
 //! Where something else clearly begins: documents and paragraphs end there.
 
 use super::{acme_sh, caddy, certbot, certbot_log, lego, pods, traefik};
+use crate::text::fence::is_fence;
 use crate::text::klog_header;
 
 /// Whether a paragraph of plain text ends before this line: something else begins, or a block of `describe` or cmctl.
@@ -18,11 +19,6 @@ pub fn ends_text(text: &str) -> bool {
         "- Name: ",
     ];
     starts_something(text) || BLOCKS.iter().any(|b| text.trim_start().starts_with(b)) || pods::lone_row(text).is_some()
-}
-
-/// Whether a line opens or closes a fence of Markdown: with an info word at most. What stands between fences on one line is content.
-pub fn is_fence(text: &str) -> bool {
-    text.trim().strip_prefix("```").is_some_and(|info| !info.contains([' ', '`']))
 }
 
 /// Whether a line begins a record, table, document or command of its own.

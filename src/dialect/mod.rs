@@ -49,4 +49,5 @@ pub mod table;
 pub mod traefik;
 pub mod tree;
 pub mod yaml_tree;
-use begin::{ends_text, is_fence, starts_something};
+use crate::text::fence::is_fence;
+use begin::{ends_text, starts_something};

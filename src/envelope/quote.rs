@@ -1,5 +1,6 @@
 //! What pastes put around a line: `> ` quotes, backticks, bars of terminal user interfaces (`│ … │`).
 use super::peeled::{Peeled, tail};
+use crate::text::fence;
 use std::borrow::Cow;
 
 const BARS: &[char] = &['│', '┃', '║'];
@@ -8,6 +9,10 @@ const BARS: &[char] = &['│', '┃', '║'];
 pub fn peel<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
     if let Some(rest) = text.strip_prefix("> ") {
         return Some(Peeled { text: tail(text, text.len() - rest.len()), ..Peeled::default() });
+    }
+    if text.starts_with("```") {
+        let inner = fence::content(text)?;
+        return Some(Peeled { text: Cow::Owned(inner.to_owned()), ..Peeled::default() });
     }
     if text.starts_with('`') {
         let inner = text.trim_end().strip_prefix('`')?.strip_suffix('`')?;

@@ -1,6 +1,7 @@
 //! Building blocks for reading text.
 pub mod acme_url;
 pub mod anchors;
+pub mod fence;
 pub mod groups;
 pub mod klog_header;
 pub mod literal;

@@ -13,6 +13,7 @@ use crate::text::template::{Found, Prepared, Template};
 use memchr::memchr2;
 pub use memo::Memo;
 pub use shape::{Problem, problem};
+use std::cell::LazyCell;
 use std::sync::{LazyLock, OnceLock};
 pub use target::Target;
 
@@ -280,12 +281,13 @@ type Match = (&'static Row, Vec<(&'static str, String)>, Option<Problem>);
 /// The row of the catalogue that a text yields, the captures of its pattern, and the problem in the text.
 fn matched(prepared: &Prepared) -> Option<Match> {
     let mut best: Option<((Depth, usize), &'static Row, Found)> = None;
-    let by_ca = prepared.has("acme:error:") || ISSUERS.iter().any(|word| prepared.has(word));
+    // what an ACME server says in a problem, or the private CA of an issuer, no DNS provider said, however alike the words are
+    let by_ca = LazyCell::new(|| prepared.has("acme:error:") || ISSUERS.iter().any(|word| prepared.has(word)));
     for pattern in CATALOGUE.anchors.in_text(&prepared.text).filter_map(|i| CATALOGUE.patterns.get(i)) {
         let row = pattern.row;
-        // what an ACME server says in a problem, no DNS provider said, however alike the words are
-        if by_ca && (matches!(row.party, Party::DnsProvider | Party::SolverWebhook | Party::Identity) || row.id.starts_with("solver-cred"))
-        {
+        let of_provider =
+            matches!(row.party, Party::DnsProvider | Party::SolverWebhook | Party::Identity) || row.id.starts_with("solver-cred");
+        if of_provider && *by_ca {
             continue;
         }
         let Some(template) = pattern.template() else { continue };
