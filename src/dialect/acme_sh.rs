@@ -105,6 +105,8 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
     // the rest of a document that was cut off at a quote stands on the following lines
     if let Some((name, error)) = VERDICTS.iter().find_map(|v| whole.split_once(v)) {
         let names: Vec<Arc<str>> = client::name(name.trim_start_matches("Invalid status, ")).into_iter().collect();
+        // some CAs refuse without a word
+        let error = if error.trim() == "\"error\":{" { "Verify error: the CA told no reason" } else { error };
         let mut fact = when.failure(reader.sink, place, &names, whole, error);
         (fact.what, fact.step) = (What::ValidationFailed, Some(Step::Accepted));
         reader.sink.facts.push(fact);

@@ -85,7 +85,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         // what a provider's library says may have no word of an error in it
         let wordless = level == "error" && reader.sink.failure(spoken, "").is_none();
         let said = if wordless { format!("error: {spoken}") } else { spoken.to_owned() };
-        let mut fact = when.failure(reader.sink, place, &own, &format!("{message}: {error}"), &said);
+        let around = if error.contains("presenting for challenge: ") { "presenting" } else { "" };
+        let mut fact = when.failure_at(reader.sink, place, &own, &format!("{message}: {error}"), (&said, around));
         if matches!(message, "could not get certificate from issuer" | "will retry" | "job failed" | "final attempt; giving up") {
             let presenting = error.contains("presenting for challenge: ") && error.contains(" record for zone ");
             fact.what = match fact.what {

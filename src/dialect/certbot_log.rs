@@ -114,6 +114,14 @@ fn exchange(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], message: &str, when
         reader.context.run.url = Some(Arc::from(url.trim().trim_end_matches([':', '.'])));
         return false;
     }
+    if let Some(refusal) = api_refusal(message) {
+        let names = reader.context.run.names.clone();
+        let Some(first) = lines.first() else { return false };
+        let mut fact = when.failure(reader.sink, first.place, &names, message, &refusal);
+        (fact.what, fact.step) = (What::PresentFailed, None);
+        reader.sink.facts.push(fact);
+        return true;
+    }
     if message.starts_with("JWS payload:") {
         payload(reader, lines);
         return false;
@@ -154,6 +162,21 @@ fn exchange(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], message: &str, when
     told
 }
 
+/// `https://dns.example.net:443 "GET /v1/zones HTTP/1.1" 401 264`, urllib3's trace: beside the CA, a plugin speaks to a DNS provider only.
+fn api_refusal(message: &str) -> Option<String> {
+    const CAS: &[&str] = &["acme", "letsencrypt", "zerossl", "pki.goog", "buypass", "sectigo", "ssl.com"];
+    let (host, rest) = message.strip_prefix("https://")?.split_once(" \"")?;
+    let (request, status) = rest.split_once(" HTTP/1.1\" ")?;
+    let status = match status.split(' ').next()? {
+        "401" => "401 Unauthorized",
+        "429" => "429 Too Many Requests",
+        _ => return None,
+    };
+    let host = host.split(':').next()?;
+    let ca = CAS.iter().any(|c| host.contains(c)) || ["/acme/", "/directory", "ocsp"].iter().any(|c| request.contains(c));
+    (!ca).then(|| format!("DNS provider at https://{host}: {request}: {status}"))
+}
+
 /// `b'{\n  "identifiers": [ … ] }'`: what a new order asks for.
 fn payload(reader: &mut Reader<'_, '_>, lines: &[Line<'_>]) {
     let text: String = lines.iter().skip(1).map(|l| &*l.text).collect();
@@ -184,6 +207,14 @@ mod tests {
             "2026-06-03 22:18:01,123:INFO:simp_le:1450: Generating new certificate private key\nACME server returned an error: urn:ietf:params:acme:error:serverInternal :: The server experienced an internal error :: Error creating new order",
         );
         assert_eq!((facts.len(), facts[0].failure.as_ref().unwrap().id(), facts[0].place.line), (1, "ca-internal-error", 2));
+    }
+
+    #[test]
+    fn a_provider_that_refuses_the_key_stands_in_the_trace() {
+        let text = "2026-06-03 22:18:01,123:DEBUG:urllib3.connectionpool:https://dns.example.net:443 \"GET /v5/domains/www.example.org HTTP/1.1\" 401 264";
+        let facts = facts_of(&DIALECT, text);
+        assert_eq!((facts.len(), facts[0].what, facts[0].failure.as_ref().unwrap().field("code")), (1, What::PresentFailed, Some("401")));
+        assert!(facts_of(&DIALECT, &text.replace("dns.example.net", "acme-v02.api.letsencrypt.org")).is_empty());
     }
 
     #[test]

@@ -158,7 +158,7 @@ pub fn message_of(text: &str, place: Place, when: &When, run: &mut Run, sink: &m
     // `[name] acme: error presenting token: …`, `acme: error cleaning up: …`
     if words.contains("error presenting token") {
         let names = if own.is_empty() { run.names.clone() } else { own };
-        let mut fact = when.failure(sink, place, &names, text, words);
+        let mut fact = when.failure_at(sink, place, &names, text, (words, "presenting"));
         (fact.what, fact.step) = (What::PresentFailed, None);
         sink.facts.push(fact);
         return true;
@@ -168,8 +168,14 @@ pub fn message_of(text: &str, place: Place, when: &When, run: &mut Run, sink: &m
 
 /// Errors of one or more names: `one or more domains had a problem:` and a line each, or one error about all. False where there is none.
 pub fn problems(text: &str, place: Place, when: &When, run: &Run, sink: &mut Sink) -> bool {
-    const MARKS: &[&str] =
-        &["one or more domains had a problem", "acme: error: ", "Could not obtain certificates", "Could not renew", "could not determine "];
+    const MARKS: &[&str] = &[
+        "one or more domains had a problem",
+        "One or more domains had a problem",
+        "acme: error: ",
+        "Could not obtain certificates",
+        "Could not renew",
+        "could not determine ",
+    ];
     if !MARKS.iter().any(|m| text.contains(m)) || text.contains("retry due to: ") {
         return false;
     }
@@ -184,11 +190,13 @@ pub fn problems(text: &str, place: Place, when: &When, run: &Run, sink: &mut Sin
         ]
         .iter()
         .find_map(|l| error.strip_prefix(l));
-        let mut fact = when.failure(sink, place, &names, &said, checked.unwrap_or(error));
+        let presenting = error.contains("error presenting token") || error.contains("Error presenting token");
+        let around = if presenting { "presenting" } else { "" };
+        let mut fact = when.failure_at(sink, place, &names, &said, (checked.unwrap_or(error), around));
         if checked.is_some() {
             // lego's own check before it asks the CA
             (fact.what, fact.step) = (What::SelfCheckFailed, None);
-        } else if error.contains("error presenting token") {
+        } else if presenting {
             (fact.what, fact.step) = (What::PresentFailed, None);
         }
         any = true;

@@ -58,7 +58,11 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
-        On { failures: &["rfc2136-notauth", "rfc2136-refused", "route53-redacted"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &["rfc2136-notauth", "rfc2136-refused", "route53-redacted", "client-dns-base-domain-unfound"],
+            targets: &[],
+            weight: Weight::Hint,
+        },
     ],
     reads: &[
         Read {

@@ -60,6 +60,7 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Sign,
         },
+        On { failures: &["client-dns-base-domain-unfound"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
         what: "which zone is authoritative",

@@ -49,8 +49,14 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
     if lead.id() == "client-resolver-missing" {
         let resolver = lead.field("resolver").map_or_else(String::new, |r| format!(" {r}"));
-        hypothesis.statement =
-            Some(format!("The certificate resolver{resolver} that the router names does not exist, or was left out at the start."));
+        let skipped = case.failing("client-resolver-skipped");
+        hypothesis.supports(Weight::Sign, &skipped, "Traefik says at its start that it left a resolver out");
+        hypothesis.explains(&skipped);
+        let why = skipped.first().and_then(|id| case.fact(*id).failure.as_ref()).map(|f| f.says());
+        hypothesis.statement = Some(match why {
+            Some(why) => format!("{why}, so that the router finds no certificate resolver{resolver}."),
+            None => format!("The certificate resolver{resolver} that the router names does not exist, or was left out at the start."),
+        });
         return;
     }
     let (Some(kind), Some(name)) = (lead.field("kind"), lead.field("issuer")) else {

@@ -37,14 +37,12 @@ pub const ROWS: &[Row] = &[
         "client-dns-key-refused",
         Party::DnsProvider,
         &[
-            "The consumer key is invalid",
             "Invalid API Key (",
             "could not be set. Request status code: {code:int} Request response text: KO",
             "was not successful. Request status code: {code:int} Request response text: KO",
         ],
         "the DNS provider does not know the key or token, or it is not that of the account with the name",
         &[
-            "The consumer key is invalid: x",
             "www.example.org Invalid API Key (Permission denied) (110)",
             "The TXT update \"txt\" for domain \"www.example.org\" could not be set.\nRequest status code: 200\nRequest response text: KO",
             "The clearing of the TXT record for domain \"www.example.org\" was not successful.\nRequest status code: 200\nRequest response text: KO",
@@ -66,6 +64,13 @@ pub const ROWS: &[Row] = &[
         ],
     ),
     row(
+        "client-dns-base-domain-unfound",
+        Party::DnsProvider,
+        &["Unable to get base domain for {record:quoted}"],
+        "the plugin finds no zone of the account for {record}; it says so also where the key is refused",
+        &["An error occurred adding the DNS TXT record: Unable to get base domain for \"www.example.org\""],
+    ),
+    row(
         "client-dns-throttled",
         Party::DnsProvider,
         &[r#""error": ["Rate limit exceeded"]"#, r#""error":["Rate limit exceeded"]"#],
@@ -75,9 +80,17 @@ pub const ROWS: &[Row] = &[
     row(
         "client-dns-hook-missing",
         Party::Unknown,
-        &["Can not find DNS API hook for: {hook:word}", "Cannot find DNS API hook for: {hook:word}"],
-        "the client has no DNS hook called {hook}",
-        &["Can not find DNS API hook for: dns_example", "Cannot find DNS API hook for: dns_example"],
+        &[
+            "Can not find DNS API hook for: {hook:word}",
+            "Cannot find DNS API hook for: {hook:word}",
+            "The requested dns-{hook:word} plugin does not appear to be installed",
+        ],
+        "the client has no DNS hook or plugin called {hook}",
+        &[
+            "Can not find DNS API hook for: dns_example",
+            "Cannot find DNS API hook for: dns_example",
+            "Failed to renew certificate www.example.org with error: The requested dns-example plugin does not appear to be installed",
+        ],
     ),
     row(
         "client-port-taken",
@@ -132,6 +145,8 @@ pub const ROWS: &[Row] = &[
         &[
             "Router uses a nonexistent certificate resolver{}certificateResolver={resolver:word}",
             "Router uses a nonexistent certificate resolver",
+            "Router uses a non-existent certificate resolver{}certificateResolver={resolver:word}",
+            "Router uses a non-existent certificate resolver",
             "uses a non-existent resolver: {resolver:word}",
             "uses a nonexistent resolver: {resolver:word}",
         ],
@@ -139,6 +154,8 @@ pub const ROWS: &[Row] = &[
         &[
             "Router uses a nonexistent certificate resolver certificateResolver=le routerName=web@docker",
             "Router uses a nonexistent certificate resolver",
+            "Router uses a non-existent certificate resolver certificateResolver=le",
+            "Router uses a non-existent certificate resolver",
             "the router web@docker uses a non-existent resolver: le",
             "the router web@docker uses a nonexistent resolver: le",
         ],

@@ -347,6 +347,7 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[
+            "x509: failed to load system roots and no roots provided",
             "Problem with the SSL CA cert",
             "error setting certificate verify locations",
             "error adding trust anchors from file: {why}",
@@ -354,6 +355,7 @@ pub const ROWS: &[Row] = &[
         needs: &[],
         says: "the list of trusted authorities cannot be read[: {why}]",
         samples: &[
+            "Get https://ca.example/directory: x509: failed to load system roots and no roots provided",
             "request failed(77): Problem with the SSL CA cert (path? access rights?)",
             "curl: (77) error setting certificate verify locations:",
             "curl: (77) error adding trust anchors from file: /etc/ssl/certs/ca-certificates.crt",
