@@ -112,7 +112,7 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
         reader.sink.facts.push(fact);
         return LineClass::Recognised;
     }
-    if message.starts_with('{') {
+    if message.starts_with(['{', '<']) {
         return answer::tell(reader, message, count, when).unwrap_or(LineClass::Noise);
     }
     if let Some(name) = message.strip_suffix(": Timeout").or_else(|| message.strip_suffix(":Timeout")).and_then(client::name) {
@@ -141,7 +141,8 @@ fn say(reader: &mut Reader<'_, '_>, message: &str, whole: &str, count: usize, wh
         }
         // which domain was invalid stands on the next line only
         let next = answer::message(reader, count as isize).filter(|m| message == "invalid domain" && m.starts_with("Error add"));
-        let error = next.map_or_else(|| whole.to_owned(), |next| format!("{whole} {next}"));
+        let page = answer::page(whole).filter(|_| *what != What::PresentFailed);
+        let error = page.unwrap_or_else(|| next.map_or_else(|| whole.to_owned(), |next| format!("{whole} {next}")));
         let mut fact = when.failure(reader.sink, place, &names, whole, &error);
         (fact.what, fact.step) = (*what, None);
         if *what == What::Requeued {
@@ -214,7 +215,7 @@ fn gather(reader: &Reader<'_, '_>, message: &str, quoted: bool) -> (usize, Strin
         if quoted {
             !text.trim_end().ends_with('\'') || text.matches('\'').count() < 2
         } else {
-            text.matches('{').count() > text.matches('}').count()
+            text.matches('{').count() > text.matches('}').count() || text.contains("<html") && !text.contains("</html>")
         }
     };
     // the answer that a hook failed with, printed behind its message without a stamp

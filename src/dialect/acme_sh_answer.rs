@@ -38,6 +38,16 @@ pub fn tell(reader: &mut Reader<'_, '_>, first: &str, count: usize, when: &When)
         }
         return Some(LineClass::Recognised);
     }
+    // a page of the front end before the CA: acme.sh prints it behind the request that failed
+    let last = (1..4).find_map(|n| message(reader, -n)).unwrap_or("");
+    let of_ca =
+        url.as_deref().is_some_and(|u| u.contains("acme")) || ["Sign", "Create new order", "Register"].iter().any(|b| last.starts_with(b));
+    if let Some(error) = page(&whole).filter(|_| of_ca && !is_overcome(reader)) {
+        let place = client::span(reader.lines, reader.at, count);
+        let fact = when.failure(reader.sink, place, &names, &whole, &error);
+        reader.sink.facts.push(fact);
+        return Some(LineClass::Recognised);
+    }
     let refused = ["\"success\":false", "\"success\": false"].iter().any(|w| whole.contains(w));
     let place = client::span(reader.lines, reader.at, count);
     known(reader, &whole, place, when).or_else(|| {
@@ -65,6 +75,13 @@ pub fn known(reader: &mut Reader<'_, '_>, text: &str, place: Place, when: &When)
     Some(LineClass::Recognised)
 }
 
+/// An error page as Go's client prints it (`502 : <html>…`), so that it means the same.
+pub fn page(text: &str) -> Option<String> {
+    let (_, title) = text.split_once("<title>")?;
+    let code = title.get(..3).filter(|c| c.starts_with('5') && c.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(format!("{code} : <html><head><title>{title}"))
+}
+
 /// Whether the catalogue knows a text as more than a wrapper.
 pub fn says(reader: &Reader<'_, '_>, text: &str) -> bool {
     reader.sink.failure(text, "").is_some_and(|f| is_known(&f))
@@ -72,7 +89,8 @@ pub fn says(reader: &Reader<'_, '_>, text: &str) -> bool {
 
 /// Whether an answer of the CA stands behind the message at the cursor, or shortly before it.
 pub fn is_beside(reader: &Reader<'_, '_>, count: usize) -> bool {
-    let behind = message(reader, count as isize).is_some_and(|m| ["{", "original='{", "response='{"].iter().any(|b| m.starts_with(b)));
+    let behind = message(reader, count as isize)
+        .is_some_and(|m| ["{", "<", "original='{", "response='{", "response='<"].iter().any(|b| m.starts_with(b)));
     let from = reader.at.saturating_sub(30);
     behind || reader.lines.get(from..reader.at).unwrap_or_default().iter().any(|l| l.text.contains("acme:error:"))
 }
@@ -229,6 +247,24 @@ mod tests {
         );
         let well = facts_of(&DIALECT, &format!("{ANSWER}[Wed Jun  3 20:18:02 UTC 2026] The TXT record has been successfully added."));
         assert!(well.iter().all(|f| f.failure.is_none()));
+    }
+
+    #[test]
+    fn a_page_of_the_front_end_is_the_cas() {
+        const PAGE: &str = "<html>\n<head><title>504 Gateway Time-out</title></head>\n<body>\n</body>\n</html>";
+        for text in [
+            format!(
+                "[Wed Jun  3 20:18:01 UTC 2026] Sign failed, finalize code is not 200.\n[Wed Jun  3 20:18:01 UTC 2026] {PAGE}\n[Wed Jun  3 20:18:02 UTC 2026] _on_issue_err"
+            ),
+            format!("[Wed Jun  3 20:18:01 UTC 2026] Create new order error. Le_OrderFinalize not found. {PAGE}"),
+            format!(
+                "[Wed Jun  3 20:18:01 UTC 2026] _post_url='https://acme.zerossl.com/v2/DV90/newOrder'\n[Wed Jun  3 20:18:01 UTC 2026] response='{PAGE}'"
+            ),
+        ] {
+            let facts = facts_of(&DIALECT, &text);
+            let failures: Vec<&str> = facts.iter().filter_map(|f| f.failure.as_ref()).map(|f| f.id()).collect();
+            assert_eq!(failures, ["acme-http-5xx"], "{text}");
+        }
     }
 
     #[test]

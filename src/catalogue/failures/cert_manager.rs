@@ -193,7 +193,6 @@ pub const ROWS: &[Row] = &[
             "Signing failed. Could not get Le_LinkCert",
             "An unexpected error occurred:",
             "All renewals failed",
-            "The retryafter={seconds:int} value is too large",
         ],
         needs: &[],
         says: "the ACME client could not get its order through",

@@ -230,7 +230,12 @@ pub const ROWS: &[Row] = &[
         party: Party::Ca,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
-        texts: &["The CA is processing your order{}Timeout", "Authorization result: pending", "Authorization result: processing"],
+        texts: &[
+            "The CA is processing your order{}Timeout",
+            "Authorization result: pending",
+            "Authorization result: processing",
+            "The retryafter={seconds:int} value is too large",
+        ],
         needs: &[],
         says: "the CA came to no verdict on the challenge while the client waited",
         samples: &[
@@ -238,6 +243,7 @@ pub const ROWS: &[Row] = &[
             "Pending, The CA is processing your order, please just wait. (30/30) www.example.org: Timeout",
             "Authorization result: pending",
             "Authorization result: processing",
+            "The retryafter=86400 value is too large (> 600), will not retry anymore.",
         ],
     },
     Row {
