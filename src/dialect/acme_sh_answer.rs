@@ -40,18 +40,23 @@ pub fn tell(reader: &mut Reader<'_, '_>, first: &str, count: usize, when: &When)
     }
     // a page of the front end before the CA: acme.sh prints it behind the request that failed
     let last = (1..4).find_map(|n| message(reader, -n)).unwrap_or("");
-    let of_ca =
-        url.as_deref().is_some_and(|u| u.contains("acme")) || ["Sign", "Create new order", "Register"].iter().any(|b| last.starts_with(b));
+    let of_ca = url.as_deref().is_some_and(is_ca) || ["Sign", "Create new order", "Register"].iter().any(|b| last.starts_with(b));
     if let Some(error) = page(&whole).filter(|_| of_ca && !is_overcome(reader)) {
         let place = client::span(reader.lines, reader.at, count);
         let fact = when.failure(reader.sink, place, &names, &whole, &error);
         reader.sink.facts.push(fact);
         return Some(LineClass::Recognised);
     }
+    // the zone is sought from the longest name upwards
+    let sought = |f: &Failure| f.id().contains("zone") && f.problem.is_none();
+    if !fails_soon(reader) && reader.sink.failure(&whole, "").is_some_and(|f| sought(&f)) {
+        return None;
+    }
     let refused = ["\"success\":false", "\"success\": false"].iter().any(|w| whole.contains(w));
     let place = client::span(reader.lines, reader.at, count);
     known(reader, &whole, place, when).or_else(|| {
-        (refused && !is_overcome(reader)).then(|| {
+        let erring = ["\"error", "\"code\":", "\"message\":"].iter().any(|w| whole.to_ascii_lowercase().contains(w));
+        (refused && !is_overcome(reader) || erring && fails_soon(reader)).then(|| {
             let mut fact = when.failure(reader.sink, place, &names, &whole, &whole);
             (fact.what, fact.step) = (What::PresentFailed, None);
             reader.sink.facts.push(fact);
@@ -154,9 +159,14 @@ fn peer(reader: &Reader<'_, '_>) -> Peer {
     // what follows at once names the step that failed
     around.filter_map(of).next().unwrap_or_else(|| match &reader.context.run.url {
         Some(url) if url.contains("/dns-query") => Peer::Resolver,
-        Some(url) if ["/directory", "/acme/", "acme"].iter().any(|w| url.contains(w)) => Peer::Ca(Some(url.clone())),
+        Some(url) if is_ca(url) => Peer::Ca(Some(url.clone())),
         _ => Peer::Unknown,
     })
+}
+
+/// Whether a URL is one of an ACME server; those of providers have the record's name in them.
+fn is_ca(url: &str) -> bool {
+    (url.contains("acme") || url.contains("/directory")) && !url.contains("_acme-challenge") && !url.contains("acme-dns")
 }
 
 /// The message `n` lines after (before) the one at the cursor, where that line has a stamp.
@@ -176,9 +186,17 @@ const WELL: &[&str] = &[
     "Verification finished, beginning signing",
 ];
 
+/// What ends one badly.
+const BADLY: &[&str] = &["Error add", "invalid domain", "Sign failed", "Signing failed", "Please add '--debug'", "_on_issue_err"];
+
+/// Whether a hook gives up over the answer at the cursor: it says so at once, without having asked again.
+fn fails_soon(reader: &Reader<'_, '_>) -> bool {
+    let later = (1..40).map_while(|n| reader.peek(n)).filter_map(|t| bracket(t.trim())).map(|(_, m)| m);
+    later.take(12).take_while(|m| !m.starts_with("url=")).any(|m| BADLY.iter().take(2).any(|w| m.starts_with(w)))
+}
+
 /// Whether a later line says that the step succeeded, before one says that it failed.
 fn is_overcome(reader: &Reader<'_, '_>) -> bool {
-    const BADLY: &[&str] = &["Error add", "invalid domain", "Sign failed", "Signing failed", "Please add '--debug'", "_on_issue_err"];
     let later = (1..600).map_while(|n| reader.peek(n)).filter_map(|t| bracket(t.trim())).map(|(_, m)| m);
     later
         .map(|m| (WELL.iter().any(|w| m.starts_with(w)), BADLY.iter().any(|w| m.starts_with(w))))
@@ -245,6 +263,12 @@ mod tests {
             (failed[0].what, failed[0].failure.as_ref().unwrap().id(), &*failed[0].names[0]),
             (What::PresentFailed, "cloudflare-token-invalid", "www.example.org")
         );
+        let sought = facts_of(
+            &DIALECT,
+            "[Wed Jun  3 20:18:01 UTC 2026] url='https://dns.example.net/?DomainName=_acme-challenge.www.example.org'\n[Wed Jun  3 20:18:01 UTC 2026] response='{\"Code\":\"InvalidDomainName.NoExist\",\"Message\":\"The specified domain name does not exist.\"}'\n[Wed Jun  3 20:18:01 UTC 2026] url='https://dns.example.net/?DomainName=www.example.org'\n[Wed Jun  3 20:18:01 UTC 2026] response='{\"Code\":\"Forbidden.RAM\",\"Message\":\"User not authorized\"}'\n[Wed Jun  3 20:18:02 UTC 2026] Error add txt for domain:_acme-challenge.www.example.org",
+        );
+        let first = sought.iter().find_map(|f| f.failure.as_ref()).unwrap();
+        assert!(first.text.contains("Forbidden.RAM"), "{}", first.text);
         let well = facts_of(&DIALECT, &format!("{ANSWER}[Wed Jun  3 20:18:02 UTC 2026] The TXT record has been successfully added."));
         assert!(well.iter().all(|f| f.failure.is_none()));
     }

@@ -169,6 +169,7 @@ fn api_refusal(message: &str) -> Option<String> {
     let (request, status) = rest.split_once(" HTTP/1.1\" ")?;
     let status = match status.split(' ').next()? {
         "401" => "401 Unauthorized",
+        "403" => "403 Forbidden",
         "429" => "429 Too Many Requests",
         _ => return None,
     };

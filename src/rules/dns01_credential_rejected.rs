@@ -47,6 +47,7 @@ pub const RULE: Rule = Rule {
                 "gcp-key-malformed",
                 "rfc2136-key-wrong",
                 "external-dns-key-rejected",
+                "client-dns-key-unknown",
                 "solver-credential-newline",
                 "solver-credential-undecodable",
             ],

@@ -49,6 +49,24 @@ pub const ROWS: &[Row] = &[
         ],
     ),
     row(
+        // OVH, DNSPod, Alibaba Cloud
+        "client-dns-key-unknown",
+        Party::DnsProvider,
+        &[
+            "The consumer key is invalid",
+            "The login token ID is invalid",
+            "\"message\":\"Token not exist\"",
+            "Specified signature is not matched with our calculation",
+        ],
+        "the DNS provider does not accept the key or token",
+        &[
+            "The consumer key is invalid: x",
+            r#"{"status":{"code":"10002","message":"The login token ID is invalid"}}"#,
+            r#"{"status":{"code":"10003","message":"Token not exist"}}"#,
+            r#"{"Message":"Specified signature is not matched with our calculation.","HostId":"dns.example.net"}"#,
+        ],
+    ),
+    row(
         "client-dns-zone-not-found",
         Party::DnsProvider,
         &[
