@@ -32,6 +32,8 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         Some(EntityKind::Pod)
     } else if has("STATE") {
         Some(EntityKind::Order)
+    } else if has("HOSTS") && has("ADDRESS") {
+        Some(EntityKind::Ingress)
     } else if has("TYPE") && has("DATA") {
         Some(EntityKind::Secret)
     } else if has("READY") && has("STATUS") && asked.is_none() {
@@ -112,6 +114,18 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                     fact.failure = reader.sink.failure("Referenced issuer does not have a Ready status condition", "issuer");
                     reader.sink.facts.push(fact);
                 }
+                EntityKind::Ingress
+                    if subject.name.starts_with(pods::SOLVER)
+                        && has("ADDRESS")
+                        && cell("ADDRESS").is_empty()
+                        && parse_age(cell("AGE")).is_some_and(|(age, _)| age >= 2 * MINUTE) =>
+                {
+                    let class = if has("CLASS") { format!(", class {}", cell("CLASS")) } else { String::new() };
+                    let mut fact = Fact::new(place, Origin::Object, What::SolverObserved, row.trim());
+                    fact.failure = reader.sink.failure(&format!("solver Ingress without an address{class}"), "ingress");
+                    fact.subject = Some(subject);
+                    reader.sink.facts.push(fact);
+                }
                 EntityKind::Pod => {
                     let cells = pods::Cells { ready: &ready, status: &status, age: cell("AGE") };
                     if let Some(fact) = pods::failed(reader, &subject, cells, row.trim(), place) {
@@ -175,6 +189,14 @@ mod tests {
         assert!(facts.iter().any(|f| f.what == What::OrderFailed && f.subject.as_ref().unwrap().kind == EntityKind::Order));
         let facts = facts_of(&DIALECT, "$ kubectl get certificaterequests.cert-manager.io\nNAME READY AGE\nshop-9mh98 13m");
         assert_eq!(facts[0].subject.as_ref().unwrap().kind, EntityKind::CertificateRequest);
+    }
+
+    #[test]
+    fn a_solver_ingress_that_nobody_takes_up_has_no_address() {
+        let text = "NAME                        CLASS    HOSTS             ADDRESS       PORTS     AGE\ncm-acme-http-solver-8n6bf   <none>   www.example.com                 80        47m\ncm-acme-http-solver-9n6bf   <none>   www.example.com                 80        7s\nweb                         nginx    www.example.com   203.0.113.4   80, 443   2d\napi                         nginx    api.example.com                 80, 443   2d";
+        let facts = facts_of(&DIALECT, text);
+        let failed: Vec<_> = facts.iter().filter_map(|f| Some((f.place.line, f.failure.as_ref()?.id()))).collect();
+        assert_eq!(failed, [(2, "solver-ingress-without-address")]);
     }
 
     #[test]

@@ -33,9 +33,13 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let Some(record) = console(text).or_else(|| logfmt(text)).or_else(|| json(text)) else { return false };
     let get = |k: &str| pairs::get(&record.pairs, k);
     let acme = is_acme(&record, text);
+    // what it does not find of cert-manager's solver, which it names in pairs
+    let of_solver = !acme && text.contains("cm-acme-http-solver");
     // another program's log of the same form: its errors may tell of a certificate all the same
-    let other = if acme || is_traefik(&record) || !is_loud(record.level) {
+    let other = if acme || is_traefik(&record) && !of_solver || !is_loud(record.level) {
         None
+    } else if of_solver {
+        reader.sink.failure(text, "").filter(|f| f.id() != "error-unknown")
     } else {
         let said = format!("{} {}", record.message, get("error").or(get("err")).unwrap_or(""));
         reader.sink.failure(&said, "").filter(|f| f.id() != "error-unknown")

@@ -3,15 +3,15 @@
 //! ## What you see
 //! A condition of the solver's HTTPRoute or Route with status False: `NotAllowedByListeners`, `NoMatchingListenerHostname`, `NoMatchingParent`,
 //! `NoReadyListeners`, `HostAlreadyClaimed`; an Event of the load balancer's controller that the Service `is type "ClusterIP", expected "NodePort"`;
-//! ingress controllers that do not find a `cm-acme-http-solver` Service or its endpoints.
+//! ingress controllers that do not find a `cm-acme-http-solver` Service or its endpoints; a solver Ingress that has no ADDRESS after minutes.
 //!
 //! ## Why it happens
 //! cert-manager made the route, and who is to serve it does not: no listener on port 80 takes routes of that namespace and host, another Route has the
-//! host already, or the kind of load balancer (GKE without container-native routing) needs another type of Service.
+//! host already, no controller serves the class of the Ingress, or the kind of load balancer (GKE without container-native routing) needs another type of Service.
 //!
 //! ## What rules it out
 //! The route is accepted by its parent, or admitted. A Service or endpoints that are not found for a moment only: every controller says so while the
-//! solver's objects are made.
+//! solver's objects are made. Some controllers never write an address into an Ingress.
 //!
 //! ## What to do
 //! Allow the namespace at an HTTP listener on port 80 and name it in `parentRefs`; free the host; set `serviceType: NodePort` in the solver.
@@ -38,7 +38,11 @@ pub const RULE: Rule = Rule {
             targets: &[],
             weight: Weight::Proof,
         },
-        On { failures: &["solver-service-not-seen", "solver-backend-not-found"], targets: &[], weight: Weight::Hint },
+        On {
+            failures: &["solver-service-not-seen", "solver-backend-not-found", "solver-ingress-without-address"],
+            targets: &[],
+            weight: Weight::Hint,
+        },
     ],
     reads: &[Read {
         what: "whether the route is taken up",
@@ -61,6 +65,8 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         "The load balancer's controller refuses the solver's Service[ {service}]: it is of type {type}, and {expected} is needed."
     } else if !explains.is_empty() && explains.iter().all(|id| is(id, "solver-service-not-seen") || is(id, "solver-backend-not-found")) {
         "The front end's controller does not find the solver's Service or its endpoints."
+    } else if !explains.is_empty() && explains.iter().all(|id| is(id, "solver-ingress-without-address")) {
+        "No controller has taken up the solver's Ingress[ (class {class})]: it has no address."
     } else {
         return;
     };

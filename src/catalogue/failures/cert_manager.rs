@@ -169,16 +169,20 @@ pub const ROWS: &[Row] = &[
         samples: &["Some challenges have failed.", "Authorization result: invalid", "error: one or more domains had a problem: x"],
     },
     Row {
-        // simp_le, which does not print what the CA said
+        // simp_le and win-acme, which do not print what the CA said
         id: "client-authorizations-invalid",
         party: Party::CertManager,
         depth: Depth::Mechanism,
         persistence: Persistence::Final,
-        texts: &["CA marked some of the authorizations as invalid, which likely means it could not access {url:word}"],
+        texts: &[
+            "CA marked some of the authorizations as invalid, which likely means it could not access {url:word}",
+            "The ACME server was probably unable to reach {url:word}",
+        ],
         needs: &[],
         says: "the CA did not validate; the ACME client does not say why",
         samples: &[
             "ERROR:simp_le:1417: CA marked some of the authorizations as invalid, which likely means it could not access http://example.com/.well-known/acme-challenge/X. Did you set correct path in -d example.com:path or --default_root?",
+            "The ACME server was probably unable to reach http://www.example.com/.well-known/acme-challenge/x",
         ],
     },
     Row {

@@ -222,6 +222,17 @@ pub const ROWS: &[Row] = &[
         ],
     },
     Row {
+        // in the words of `dialect::table`: `kubectl get ingress` shows the address that a controller has written
+        id: "solver-ingress-without-address",
+        party: Party::HttpServer,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &["solver Ingress without an address, class {class:word}", "solver Ingress without an address"],
+        needs: &[],
+        says: "no controller has written an address into the solver's Ingress[ (class {class})]",
+        samples: &["solver Ingress without an address, class <none>", "solver Ingress without an address"],
+    },
+    Row {
         // of a route's ResolvedRefs; for a moment of every new route
         id: "solver-backend-not-found",
         party: Party::HttpServer,

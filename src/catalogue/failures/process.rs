@@ -198,7 +198,8 @@ pub const ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &["listen tcp {address:word} bind: address already in use"],
-        needs: &[],
+        // other ACME clients listen themselves for the challenge
+        needs: &["!presenting token", "!presenting for challenge", "!server for challenge", "!challenge server", "!acme.responder"],
         says: "the process cannot listen on {address}: the address is in use",
         samples: &["error starting: listen tcp 0.0.0.0:9402: bind: address already in use"],
     },
