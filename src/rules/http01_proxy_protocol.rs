@@ -19,7 +19,7 @@ use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::incident::{Case, FactId};
 
 /// The connection is accepted and closed without an answer (PROXY protocol).
 pub const RULE: Rule = Rule {
@@ -58,8 +58,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let said = case.failing("nginx-proxy-protocol-missing");
-    if !said.is_empty() {
+    let says_so = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| f.id() == "nginx-proxy-protocol-missing");
+    if hypothesis.explains.iter().any(says_so) {
         hypothesis.statement =
             Some("The front end expects the PROXY protocol, and requests for the challenge path come to it without.".into());
     }

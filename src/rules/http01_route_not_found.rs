@@ -20,7 +20,7 @@
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::incident::{Case, FactId};
 use crate::rules::evidence::{lines_that_say, solver_classes};
 
 /// The challenge path answers 404: the solver's route is not what answers.
@@ -32,7 +32,10 @@ pub const RULE: Rule = Rule {
     statement: "Requests for the challenge path[ of {dns}] reach an HTTP server that does not route them to the solver: it answers 404.",
     effect: "the self check gets 404 instead of the key",
     stops: Some(Step::SelfChecked),
-    on: &[On { failures: &["selfcheck-404", "selfcheck-default-backend", "access-log-selfcheck-404"], targets: &[], weight: Weight::Sign }],
+    on: &[
+        On { failures: &["selfcheck-404", "selfcheck-default-backend", "access-log-selfcheck-404"], targets: &[], weight: Weight::Sign },
+        On { failures: &["selfcheck-not-passed"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[
         Read {
             what: "whether a controller took the solver Ingress up",
@@ -56,12 +59,10 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     // to v0.6 the answer is a line of its own that names nothing
-    let unnamed = case.failing("selfcheck-not-passed");
-    if !unnamed.is_empty() && hypothesis.supports.is_empty() {
+    let is_unnamed = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| f.id() == "selfcheck-not-passed");
+    if !hypothesis.explains.is_empty() && hypothesis.explains.iter().all(is_unnamed) {
         let said = lines_that_say(case, "wrong status code '404'", |_| true);
-        let weight = if said.is_empty() { Weight::Hint } else { Weight::Sign };
-        hypothesis.rests_on(weight, &unnamed, "the self check did not pass");
-        hypothesis.supports(weight, &said, "a self check got 404");
+        hypothesis.supports(Weight::Sign, &said, "a self check got 404");
         if said.is_empty() {
             let says = "Requests for the challenge path[ of {dns}] may reach something that does not route them to the solver.";
             hypothesis.statement = Some(hypothesis.fill(says, case));

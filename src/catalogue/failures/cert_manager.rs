@@ -171,7 +171,7 @@ pub const ROWS: &[Row] = &[
     Row {
         // simp_le and win-acme, which do not print what the CA said
         id: "client-authorizations-invalid",
-        party: Party::CertManager,
+        party: Party::Unknown,
         depth: Depth::Mechanism,
         persistence: Persistence::Final,
         texts: &[

@@ -224,7 +224,7 @@ pub const ROWS: &[Row] = &[
     Row {
         // in the words of `dialect::table`: `kubectl get ingress` shows the address that a controller has written
         id: "solver-ingress-without-address",
-        party: Party::HttpServer,
+        party: Party::KubernetesApi,
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &["solver Ingress without an address, class {class:word}", "solver Ingress without an address"],
