@@ -9,7 +9,7 @@ use super::acme_sh_time::bracket;
 use super::client::{self, When};
 use super::json_tree::JsonReader;
 use super::reader::Reader;
-use crate::catalogue::failures::{Depth, Failure, Party};
+use crate::catalogue::failures::{Failure, Party};
 use crate::fact::What;
 use crate::line::{Line, LineClass};
 use crate::place::Place;
@@ -67,7 +67,7 @@ pub fn tell(reader: &mut Reader<'_, '_>, first: &str, count: usize, when: &When)
 
 /// A text that the catalogue knows as more than a wrapper, where the run does not get over it.
 pub fn known(reader: &mut Reader<'_, '_>, text: &str, place: Place, when: &When) -> Option<LineClass> {
-    let failure = reader.sink.failure(text, "").filter(|f| is_known(f))?;
+    let failure = reader.sink.failure(text, "").filter(|f| client::is_told(f))?;
     if is_overcome(reader) {
         return None;
     }
@@ -89,7 +89,7 @@ pub fn page(text: &str) -> Option<String> {
 
 /// Whether the catalogue knows a text as more than a wrapper.
 pub fn says(reader: &Reader<'_, '_>, text: &str) -> bool {
-    reader.sink.failure(text, "").is_some_and(|f| is_known(&f))
+    reader.sink.failure(text, "").is_some_and(|f| client::is_told(&f))
 }
 
 /// Whether an answer of the CA stands behind the message at the cursor, or shortly before it.
@@ -98,10 +98,6 @@ pub fn is_beside(reader: &Reader<'_, '_>, count: usize) -> bool {
         .is_some_and(|m| ["{", "<", "original='{", "response='{", "response='<"].iter().any(|b| m.starts_with(b)));
     let from = reader.at.saturating_sub(30);
     behind || reader.lines.get(from..reader.at).unwrap_or_default().iter().any(|l| l.text.contains("acme:error:"))
-}
-
-fn is_known(failure: &Failure) -> bool {
-    failure.row.depth >= Depth::Mechanism && (!failure.id().ends_with("-unknown") || failure.problem.is_some())
 }
 
 /// `curl`'s exit codes that tell how the other end was not reached, in libcurl's own words (`curl_easy_strerror`).
@@ -269,6 +265,11 @@ mod tests {
         );
         let first = sought.iter().find_map(|f| f.failure.as_ref()).unwrap();
         assert!(first.text.contains("Forbidden.RAM"), "{}", first.text);
+        let said = facts_of(
+            &DIALECT,
+            "[Wed Jun  3 20:18:01 UTC 2026] The consumer key is invalid: x\n[Wed Jun  3 20:18:02 UTC 2026] Error adding TXT record to domain: _acme-challenge.www.example.org",
+        );
+        assert_eq!((said[0].what, said[0].failure.as_ref().unwrap().id()), (What::PresentFailed, "client-dns-key-unknown"));
         let well = facts_of(&DIALECT, &format!("{ANSWER}[Wed Jun  3 20:18:02 UTC 2026] The TXT record has been successfully added."));
         assert!(well.iter().all(|f| f.failure.is_none()));
     }

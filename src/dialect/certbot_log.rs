@@ -8,7 +8,6 @@ use super::certbot;
 use super::client::{self, When};
 use super::json_tree::JsonReader;
 use super::reader::{Dialect, Reader};
-use crate::catalogue::failures::{Depth, Failure};
 use crate::fact::{Origin, Step, What};
 use crate::line::{Line, LineClass};
 use crate::sink::Anchor;
@@ -98,8 +97,7 @@ fn words(reader: &mut Reader<'_, '_>, lines: &[Line<'_>], when: &When, loud: boo
 /// A line that is an error which the catalogue knows.
 fn error(reader: &mut Reader<'_, '_>, line: &Line<'_>, when: &When) -> bool {
     let text = line.text.trim();
-    let known = |f: &Failure| f.row.depth >= Depth::Mechanism && (!f.id().ends_with("-unknown") || f.problem.is_some());
-    if !reader.sink.failure(text, "").is_some_and(|f| known(&f)) {
+    if !reader.sink.failure(text, "").is_some_and(|f| client::is_told(&f)) {
         return false;
     }
     let names = reader.context.run.names.clone();

@@ -1,6 +1,6 @@
 //! What the dialects of ACME clients share: what a run is about, and facts that are made the same way whichever client wrote them.
 use super::reader::Reader;
-use crate::catalogue::failures::{Failure, Problem};
+use crate::catalogue::failures::{Depth, Failure, Problem};
 use crate::fact::{Fact, Origin, Step, What, attr};
 use crate::line::Line;
 use crate::mentions::is_host_name;
@@ -94,6 +94,11 @@ pub fn kind_of(failure: &Failure) -> What {
         Some(problem) if is_verdict(problem, &text) => What::ValidationFailed,
         _ => What::ClientFailed,
     }
+}
+
+/// Whether the catalogue knows a failure as more than a wrapper or a shape.
+pub fn is_told(failure: &Failure) -> bool {
+    failure.row.depth >= Depth::Mechanism && !matches!(failure.id(), "error-unknown" | "http-refusal-unknown")
 }
 
 fn is_verdict(problem: &Problem, text: &str) -> bool {

@@ -4,7 +4,6 @@
 //! Sources: lego `acme/errors.go`, `certificate/certificates.go`, `challenge/resolver`, `log/logger.go`. The time of v3 and v4 is local.
 use super::client::{self, Run, When};
 use super::reader::{Dialect, Reader};
-use crate::catalogue::failures::{Depth, Failure};
 use crate::fact::{Fact, Step, What};
 use crate::line::LineClass;
 use crate::place::Place;
@@ -58,8 +57,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
 
 /// An error that is none of lego's own sentences (certmagic before v0.12 writes so too), where the catalogue knows it.
 fn refusal(reader: &mut Reader<'_, '_>, text: &str, place: Place, when: &When, level: &str) {
-    let known = |f: &Failure| f.row.depth >= Depth::Mechanism && f.id() != "http-refusal-unknown";
-    if level == "[INFO]" || !reader.sink.failure(text, "").is_some_and(|f| known(&f)) {
+    if level == "[INFO]" || !reader.sink.failure(text, "").is_some_and(|f| client::is_told(&f)) {
         return;
     }
     let own = text.strip_prefix('[').and_then(|r| r.split_once(']')).map(|(names, _)| client::names_in(names)).unwrap_or_default();
