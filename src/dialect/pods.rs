@@ -44,6 +44,10 @@ pub fn failed(reader: &mut Reader<'_, '_>, subject: &ObjectRef, cells: Cells<'_>
 
 /// A row of `kubectl get pods` whose header a paste has left out, where it is of a solver pod: what it is about, and its cells.
 pub fn lone_row(text: &str) -> Option<(ObjectRef, Cells<'_>)> {
+    // asked of every line of free text
+    if !text.contains(SOLVER) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let at = words.iter().take(2).position(|w| w.trim_start_matches("pod/").starts_with(SOLVER))?;
     let (ready, status) = (*words.get(at + 1)?, *words.get(at + 2)?);
