@@ -335,7 +335,10 @@ fn of_issuers(world: &World, told: &BTreeSet<ObjectRef>) -> Vec<Incident> {
             (_, None) => true,
             (None, Some(_)) => false,
         });
-        if told.contains(issuer) || !failing || !after {
+        // the state of an object is how it is now; its Events are older
+        let ready_now = facts.iter().map(|id| &world.facts[*id]).any(|f| f.what == What::IssuerReady && f.origin == Origin::Object);
+        let events_only = facts.iter().filter(|id| counts(world, **id)).all(|id| world.facts[*id].origin == Origin::Event);
+        if told.contains(issuer) || !failing || !after || ready_now && events_only {
             continue;
         }
         let mut incident = bare(facts.clone(), Outcome::Failing);

@@ -160,7 +160,10 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         None => ("this failure".to_owned(), "where this failure comes from".to_owned()),
     };
     match all.first() {
-        None if case.incident.outcome == Outcome::Issued => format!("Nothing failed: {name} was issued."),
+        None if case.incident.outcome == Outcome::Issued => {
+            let what = case.incident.certificate.as_ref().map(|_| name);
+            format!("Nothing failed: {} was issued.", what.unwrap_or_else(|| "the certificate".to_owned()))
+        }
         None => match unexplained::failure(case).and_then(|id| unexplained::says(case.fact(id))) {
             Some(said) => format!("The inputs do not tell {why}, and no cause that is known fits. They do show this: {said}."),
             None => format!("The inputs show {name} and no failure that explains how it stands."),

@@ -253,6 +253,11 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
         word = Confidence::Possible;
         why = Some("it follows from something beneath it, which these inputs do not show".into());
     }
+    let facts = || h.supports.iter().flat_map(|a| &a.facts).map(|id| case.fact(*id));
+    if word > Confidence::Possible && facts().next().is_some() && facts().all(|f| f.origin == Origin::Sentence && in_general(&f.text)) {
+        word = Confidence::Possible;
+        why = Some("the text speaks of it in general, or of what is over".into());
+    }
     if let Some((limit, reason)) = &h.at_most
         && word > *limit
     {
@@ -260,6 +265,29 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
         why = Some(reason.clone());
     }
     (word, why)
+}
+
+/// Whether somebody asks about a failure, rules it out or says that it is over.
+fn in_general(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "want to avoid",
+        "like to avoid",
+        "read about",
+        "have read",
+        "is there a limit",
+        "do not have this",
+        "don't have this",
+        "don't have that",
+        "if you see",
+        "if you get",
+        "before i had",
+        "works now",
+        "now it works",
+        "feature request",
+        "in general",
+    ];
+    let lower = text.to_ascii_lowercase();
+    WORDS.iter().any(|w| lower.contains(w))
 }
 
 /// How deep the evidence stands: the deeper, the nearer to the root.

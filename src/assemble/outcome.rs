@@ -1,7 +1,7 @@
 //! How a certificate stands as of the last proven instant.
 use crate::clock;
 use crate::entity::EntityKind;
-use crate::fact::{Fact, What, attr};
+use crate::fact::{Fact, Origin, What, attr};
 use crate::incident::{FactId, Incident, Node, Outcome, World, counts};
 use crate::standing::{lost_again, overdue, served_old};
 use crate::time::{Instant, MINUTE};
@@ -41,14 +41,18 @@ pub fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outc
         matches!(f.what, What::IssuanceTriggered | What::RequestCreated | What::OrderCreated | What::ChallengeCreated) && after_success(f)
     });
     let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
-    let settled = issued_any || ready;
+    // Orders and Challenges that are valid by now, of which Events tell how they came there
+    let mut states = incident.nodes.iter().filter(|n| matches!(n.object.kind, EntityKind::Order | EntityKind::Challenge)).peekable();
+    let valid = states.peek().is_some() && states.all(|n| n.state.as_deref() == Some("valid"));
+    let past = valid && !failures.is_empty() && failures.iter().all(|(_, f)| f.origin == Origin::Event && f.at.is_none());
+    let settled = issued_any || ready || past;
     if settled && (overdue(world, incident, now).is_some() || served_old(world, incident).is_some()) {
         return Outcome::Unknown;
     }
     if let Some(again) = lost_again(&facts().collect::<Vec<_>>()) {
         return if again { Outcome::IssuedAfterFailures } else { Outcome::Unknown };
     }
-    if settled && (open.is_empty() || issued.is_none() && ready && !ended) && !deleted {
+    if settled && (open.is_empty() || issued.is_none() && ready && !ended || past) && !deleted {
         // within one attempt: what failed for a moment in each of many is no long failure
         let mine = |a: &crate::incident::Attempt, checks: bool| {
             span(a.failures.iter().map(|id| &world.facts[*id]).filter(move |f| !checks || f.what == What::SelfCheckFailed))

@@ -14,6 +14,24 @@ pub const DIALECT: Dialect =
 /// States of Orders and Challenges (RFC 8555 and cert-manager's own).
 const STATES: &[&str] = &["pending", "ready", "processing", "valid", "invalid", "expired", "errored", "deactivated", "revoked"];
 
+/// Whether a line behind a header can be a row: it begins with a name, and has what at least one column of kubectl's holds. Pastes go on
+/// with other text without a blank line.
+fn is_row(line: &str) -> bool {
+    const OTHERS: &[&str] = &["Warning", "Normal", "Error", "Events", "Status", "Reason", "Type", "Message"];
+    let mut words = line.split_whitespace();
+    let name =
+        |w: &str| w.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'/' | b'<' | b'>' | b'[' | b']' | b'*'));
+    let count = |w: &str| w.split_once('/').is_some_and(|(n, of)| n.parse::<u32>().is_ok() && of.parse::<u32>().is_ok());
+    let value = |w: &str| {
+        matches!(w, "True" | "False" | "Unknown" | "<none>")
+            || STATES.contains(&w)
+            || count(w)
+            || parse_age(w).is_some()
+            || w.parse::<u32>().is_ok()
+    };
+    words.next().is_some_and(|w| name(w) && !OTHERS.contains(&w)) && words.any(value)
+}
+
 fn read(reader: &mut Reader<'_, '_>) -> bool {
     let text = reader.line().text.to_string();
     let columns = header(&text);
@@ -47,7 +65,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let namespace = reader.context.command.as_ref().and_then(|c| c.namespace.clone());
     let mut n = 1;
     while let Some(row) = reader.peek(n) {
-        if row.trim().is_empty() || super::starts_something(row) {
+        if row.trim().is_empty() || super::starts_something(row) || !is_row(row) {
             break;
         }
         let cells = rows::cells(row, &columns);

@@ -20,6 +20,7 @@ use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::rules::evidence::weigh_lookups;
 
 /// The connection to the ACME server is refused.
 pub const RULE: Rule = Rule {
@@ -49,5 +50,5 @@ pub const RULE: Rule = Rule {
         "Allow egress to the ACME host on port 443, or correct the name resolution that gives {ip}.",
         "Registration and orders are tried again by themselves (5 s to 30 min apart) once the server is reachable; a Challenge that became errored needs a new issuance.",
     ],
-    weigh: None,
+    weigh: Some(weigh_lookups),
 };

@@ -21,6 +21,7 @@ use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::rules::evidence::weigh_lookups;
 
 /// The ACME server does not answer.
 pub const RULE: Rule = Rule {
@@ -50,5 +51,5 @@ pub const RULE: Rule = Rule {
         "Allow egress from the cert-manager namespace to the ACME host on port 443, or set `HTTPS_PROXY` (and `NO_PROXY` for the cluster) on the controller; that restarts it.",
         "Registration and orders are tried again by themselves (5 s to 30 min apart) once the server is reachable; a Challenge that became errored needs a new issuance.",
     ],
-    weigh: None,
+    weigh: Some(weigh_lookups),
 };

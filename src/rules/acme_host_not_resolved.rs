@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     let of_lookup = |f: &&Failure| f.target == Some(Target::Acme) && f.field("looked_up").is_some();
-    for id in case.failing("net-timeout") {
+    for id in ["net-timeout", "net-refused", "net-no-route"].into_iter().flat_map(|row| case.failing(row)) {
         if case.fact(id).failure.as_deref().filter(of_lookup).is_some() {
             h.lead = h.lead.or(Some(id));
             h.supports(Weight::Proof, &[id], "it was the look-up of the name that got no answer");

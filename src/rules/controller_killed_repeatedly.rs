@@ -19,7 +19,7 @@ use crate::class::Class;
 use crate::fact::{Fact, What};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
-use crate::rules::evidence::{has_own_failure, is_about_solver_pod};
+use crate::rules::evidence::{Whose, has_own_failure, is_about_solver_pod, weigh_whose, whose};
 use crate::time::{Instant, SECOND};
 
 /// The controller starts again and again.
@@ -67,7 +67,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     }
     // a solver pod is no component, and where one does not run what names no pod is taken for its own
     let solver = case.facts().any(|(_, f)| f.failure.is_some() && is_about_solver_pod(f));
-    let own = |f: &Fact| !(is_about_solver_pod(f) || solver && f.subject.is_none());
+    let own = |f: &Fact| !(is_about_solver_pod(f) || solver && f.subject.is_none()) && whose(f) != Whose::Other;
     let troubled = has_own_failure(case, &[]);
     let kubelet = |row: &str| -> Vec<FactId> {
         let is_it = |f: &Fact| f.is_observed() && f.failure.as_ref().is_some_and(|x| x.id() == row) && own(f);
@@ -84,4 +84,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let failed: Vec<FactId> = of(What::PodFailed).filter(|(_, f)| own(f)).map(|(id, _)| id).collect();
     let weight = if troubled && killed < 2 { Weight::Hint } else { Weight::Sign };
     hypothesis.supports(weight, &failed, "the kubelet reports a component's pod as failing");
+    if facts.is_empty() {
+        weigh_whose(case, hypothesis);
+    }
 }

@@ -17,7 +17,7 @@
 use crate::class::Class;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
-use crate::rules::evidence::weigh_components;
+use crate::rules::evidence::{weigh_components, weigh_whose};
 
 /// The controller is killed for memory.
 pub const RULE: Rule = Rule {
@@ -44,4 +44,5 @@ pub const RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     const FAILURES: &[&str] = &["process-oom", "process-evicted"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the node says so");
+    weigh_whose(case, hypothesis);
 }

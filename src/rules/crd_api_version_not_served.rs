@@ -17,7 +17,7 @@
 use crate::class::Class;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
-use crate::rules::evidence::weigh_components;
+use crate::rules::evidence::{weigh_components, weigh_foreign};
 
 /// An API version is not served.
 pub const RULE: Rule = Rule {
@@ -44,4 +44,5 @@ pub const RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     const FAILURES: &[&str] = &["crd-no-matches", "crd-api-version-missing", "crd-cache-failed"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the API server says so to a cert-manager component");
+    weigh_foreign(case, hypothesis, &["cert-manager", "certmanager", "gateway", "issuer", "certificate", "challenge", "order", "ingress"]);
 }

@@ -1,7 +1,8 @@
 //! Evidence that several causes read in the same way: the state of a component, and what is about a solver pod.
 use crate::catalogue::failures::Depth;
+use crate::entity::EntityKind;
 use crate::fact::{Fact, attr};
-use crate::hypothesis::{Hypothesis, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, Weight};
 use crate::incident::{Case, FactId};
 use std::net::Ipv6Addr;
 
@@ -16,6 +17,67 @@ pub fn weigh_components(case: &Case<'_>, hypothesis: &mut Hypothesis, failures: 
         hypothesis.supports(weight, &seen, text);
         hypothesis.explains(&seen);
         hypothesis.lead = hypothesis.lead.or(seen.last().copied());
+    }
+}
+
+/// Whose trouble it is that a fact about a process, pod or container tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// A component of cert-manager is named.
+    Component,
+    /// A pod of something else is named.
+    Other,
+    /// Nothing is named.
+    Untold,
+}
+
+/// See `Whose`.
+pub fn whose(fact: &Fact) -> Whose {
+    let ours = |text: &str| ["cert-manager", "certmanager", "cainjector", "startupapicheck"].iter().any(|w| text.contains(w));
+    let subject = fact.subject.as_ref();
+    let named = subject.is_some_and(|s| ours(&s.name) || s.namespace.as_deref().is_some_and(ours));
+    if ours(&fact.text) || named || fact.by.as_deref().is_some_and(ours) {
+        Whose::Component
+    } else if subject.is_some_and(|s| s.kind == EntityKind::Pod) || fact.text.contains(" in pod ") {
+        Whose::Other
+    } else {
+        Whose::Untold
+    }
+}
+
+/// Holds a hypothesis about cert-manager's components to what names one.
+pub fn weigh_whose(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();
+    let any = |whose_it_is: Whose| facts.iter().any(|id| whose(case.fact(*id)) == whose_it_is);
+    if facts.is_empty() || any(Whose::Component) {
+        return;
+    }
+    if any(Whose::Untold) {
+        hypothesis.at_most(Confidence::Possible, "no component of cert-manager is named");
+    } else {
+        hypothesis.contradicts(Weight::Proof, &facts, "the pod that is named is none of cert-manager's");
+    }
+}
+
+/// Holds a hypothesis to `possible` where nothing that it rests on has one of these words: other software is refused in the same words.
+pub fn weigh_foreign(case: &Case<'_>, hypothesis: &mut Hypothesis, words: &[&str]) {
+    let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();
+    let is_ours = |id: &FactId| {
+        let fact = case.fact(*id);
+        let text = fact.text.to_ascii_lowercase();
+        fact.subject.as_ref().is_some_and(|s| s.kind.is_chain()) || words.iter().any(|w| text.contains(w))
+    };
+    if !facts.is_empty() && case.incident.certificate.is_none() && !facts.iter().any(is_ours) {
+        hypothesis.at_most(Confidence::Possible, "nothing in it is cert-manager's");
+    }
+}
+
+/// Speaks against a hypothesis about a connection where all that it rests on are look-ups of the name: none was tried.
+pub fn weigh_lookups(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    let is_lookup = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| f.field("looked_up").is_some());
+    let facts = hypothesis.explains.clone();
+    if !facts.is_empty() && facts.iter().all(is_lookup) {
+        hypothesis.contradicts(Weight::Proof, &facts, "it was the look-up of the name that got no answer: no connection was tried");
     }
 }
 

@@ -30,7 +30,7 @@ impl Refusal {
     fn of(failure: &Failure) -> Option<Refusal> {
         let lower = failure.text.to_ascii_lowercase();
         let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-        let occupied = ["already exist", "conflict", "coexist", "cannot share"].iter().any(|w| lower.contains(w));
+        let occupied = ["already exist", "conflict", "coexist", "cannot share", "duplicate"].iter().any(|w| lower.contains(w));
         // words come first: some APIs answer 400 or 403 to a wrong key, and 403 or 404 to a zone that is not theirs
         if occupied && (lower.contains("cname") || lower.contains("record")) {
             return Some(Refusal::Occupied);

@@ -18,7 +18,7 @@
 use crate::class::Class;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
-use crate::rules::evidence::weigh_components;
+use crate::rules::evidence::{weigh_components, weigh_foreign};
 
 /// A service account lacks a permission.
 pub const RULE: Rule = Rule {
@@ -62,4 +62,5 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     }
     const FAILURES: &[&str] = &["rbac-forbidden", "rbac-token", "rbac-review", "rbac-owner-finalizers", "rbac-node-identity"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the API server says so of a cert-manager component");
+    weigh_foreign(case, hypothesis, &["cert-manager", "certmanager", "acme", "issuers", "certificates", "challenges"]);
 }

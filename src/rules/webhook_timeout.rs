@@ -47,6 +47,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "webhook-discovery-failed")) {
+        let sentence = "The aggregated API of the cert-manager webhook is registered at the API server and does not answer.";
+        hypothesis.statement = Some(sentence.into());
+    }
     const FAILURES: &[&str] = &["webhook-timeout"];
     weigh_components(case, hypothesis, FAILURES, Weight::Sign, "the API server's calls to the webhook time out");
 }

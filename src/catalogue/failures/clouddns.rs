@@ -124,12 +124,14 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "The resource 'entity.change.additions[{}]' named '{record:name} (TXT)' already exists",
             "The resource 'entity.change.additions{}' named {resource:quoted} already exists",
+            "The resource 'entity.rrset' named {record:quoted} already exists",
         ],
         needs: &[],
         says: "Cloud DNS refuses to add the record[ {record}]: it exists already",
         samples: &[
             "GoogleCloud API call failed: googleapi: Error 409: The resource 'entity.change.additions[0]' named '_acme-challenge.example.com. (TXT)' already exists, alreadyExists",
             "The resource 'entity.change.additions[1]' named 'x' already exists",
+            "googleapi: Error 409: The resource 'entity.rrset' named '_acme-challenge.example.com. (TXT)' already exists, alreadyExists",
         ],
     },
     Row {

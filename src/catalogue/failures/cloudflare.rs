@@ -205,6 +205,7 @@ pub const ROWS: &[Row] = &[
             r#""code":81058,"#,
             "81057 The record already exists",
             "81058 An identical record already exists",
+            "CloudFlareAPIError: Record already exists",
         ],
         needs: &[],
         says: "Cloudflare refuses the record: an identical one exists already",
@@ -218,6 +219,7 @@ pub const ROWS: &[Row] = &[
             r#"{"code":81058,"message":"x"}"#,
             "Encountered CloudFlareAPIError adding TXT record: 81057 The record already exists.",
             "Encountered CloudFlareAPIError adding TXT record: 81058 An identical record already exists.",
+            "CloudFlare.exceptions.CloudFlareAPIError: Record already exists.",
         ],
     },
     Row {

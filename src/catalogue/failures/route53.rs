@@ -64,7 +64,7 @@ pub const ROWS: &[Row] = &[
         texts: &[
             "Tried to create resource record set [name={record:quoted}, type={type:quoted}{}] but it already exists",
         ],
-        needs: &[],
+        needs: &["txt"],
         says: "Route 53 refuses to create {record}: it exists already",
         samples: &[
             "InvalidChangeBatch: [Tried to create resource record set [name='_acme-challenge.example.com.', type='TXT'] but it already exists]",

@@ -103,12 +103,14 @@ pub fn fields(text: &Prepared, problem: Option<&Problem>, into: &mut Vec<(&'stat
     if let Some(host) = text.places("connectionpool(host='").find_map(|at| text.text.get(at + 21..)?.split('\'').next()) {
         add("host", Some(host));
     }
-    if let Some((ip, port)) = network::dialled(text) {
+    let lookup = network::lookup(text);
+    // of a look-up the address is the resolver's
+    if let Some((ip, port)) = network::dialled(text).filter(|_| lookup.is_none()) {
         add("ip", Some(ip));
         add("port", Some(port));
     }
     add("ip", network::validated_at(text));
-    if let Some((name, resolver)) = network::lookup(text) {
+    if let Some((name, resolver)) = lookup {
         add("looked_up", Some(name));
         add("resolver", resolver);
     }

@@ -205,6 +205,7 @@ groups! {
     Propagation = &["propagation check"],
     Present = &["present"],
     Presenting = PRESENTING,
+    Backend = &["vault", "venafi", "vedsdk"],
 }
 
 impl Words {
@@ -264,7 +265,8 @@ pub fn of(text: &Prepared, around: &str, row: &Row) -> Option<Target> {
     if said.any(&[Group::Dns]) {
         return Some(Target::Nameserver);
     }
-    if said.any(&[Group::Acme]) || around.any(&[Group::Acme]) {
+    // issuers of other kinds are set up in the same words
+    if (said.any(&[Group::Acme]) || around.any(&[Group::Acme])) && !said.any(&[Group::Backend]) {
         return Some(Target::Acme);
     }
     if !is_connection(row) {

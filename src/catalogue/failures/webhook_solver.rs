@@ -74,13 +74,15 @@ pub const ROWS: &[Row] = &[
             "failing or missing response from https://{address:word}/apis/{solver:name}/",
             "no response from https://{address:word}/apis/{solver:name}/",
             "bad status from https://{address:word}/apis/{solver:name}/",
+            "list of server APIs: acme.{solver:name}/{version:word} the server is currently unable to handle the request",
         ],
-        needs: &[],
+        needs: &["!discovery failed for some groups"],
         says: "the API server gets no usable answer from the aggregated API {solver}[ at {address}]",
         samples: &[
             r#"failing or missing response from https://10.129.2.12:8443/apis/acme.example.net/v1alpha1: Get "https://10.129.2.12:8443/apis/acme.example.net/v1alpha1": net/http: request canceled while waiting for connection"#,
             r#"no response from https://10.129.2.12:443/apis/acme.example.net/v1alpha1: Get "x""#,
             "bad status from https://10.129.2.12:443/apis/acme.example.net/v1alpha1: 404",
+            "unable to retrieve the complete list of server APIs: acme.example.net/v1alpha1: the server is currently unable to handle the request",
         ],
     },
 ];
