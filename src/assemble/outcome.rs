@@ -42,7 +42,8 @@ pub fn outcome(world: &World, incident: &Incident, now: Option<Instant>) -> Outc
     });
     let deleted = incident.nodes.iter().any(|n| n.object.kind.is_chain() && n.attr(attr::DELETED).is_some());
     // Orders and Challenges that are valid by now, of which Events tell how they came there
-    let mut states = incident.nodes.iter().filter(|n| matches!(n.object.kind, EntityKind::Order | EntityKind::Challenge)).peekable();
+    let is_told = |n: &&Node| matches!(n.object.kind, EntityKind::Order | EntityKind::Challenge) && n.state.is_some();
+    let mut states = incident.nodes.iter().filter(is_told).peekable();
     let valid = states.peek().is_some() && states.all(|n| n.state.as_deref() == Some("valid"));
     let past = valid && !failures.is_empty() && failures.iter().all(|(_, f)| f.origin == Origin::Event && f.at.is_none());
     let settled = issued_any || ready || past;

@@ -18,6 +18,7 @@ use crate::class::Class;
 use crate::fact::{What, attr};
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use crate::rules::evidence::weigh_ours;
 
 /// An object cannot go, because cleaning up fails.
 pub const RULE: Rule = Rule {
@@ -75,4 +76,5 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         hypothesis.statement = Some(hypothesis.fill(sentence, case));
     }
     hypothesis.lead = hypothesis.lead.or(held.first().copied()).or(cleaning.first().copied());
+    weigh_ours(case, hypothesis);
 }

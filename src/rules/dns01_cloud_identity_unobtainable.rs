@@ -18,6 +18,7 @@ use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
+use crate::rules::evidence::weigh_external_dns;
 
 /// No cloud identity for the DNS solver.
 pub const RULE: Rule = Rule {
@@ -73,6 +74,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    weigh_external_dns(case, hypothesis);
     let Some((id, failure)) = hypothesis.lead.and_then(|id| Some((id, case.fact(id).failure.as_ref()?))) else { return };
     let (Some(user), Some(role)) = (failure.field("user"), failure.field("role")) else { return };
     let Some((own, session)) = user.split_once(":assumed-role/").and_then(|(_, rest)| rest.split_once('/')) else { return };

@@ -19,6 +19,7 @@ use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
+use crate::rules::evidence::weigh_external_dns;
 use crate::rules::provider_refusal::{self, Refusal, top_level_zone};
 
 /// The cause.
@@ -69,6 +70,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    weigh_external_dns(case, hypothesis);
     let text = "The provider's answer has the shape of a missing right (403, or words like it)";
     provider_refusal::weigh(case, hypothesis, Refusal::Forbidden, Weight::Sign, Confidence::Possible, text);
     if hypothesis.supports.is_empty() {

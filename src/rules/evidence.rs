@@ -59,6 +59,21 @@ pub fn weigh_whose(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     }
 }
 
+/// `weigh_foreign` with the words that anything about an issuance has.
+pub fn weigh_ours(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    const OURS: &[&str] = &["cm-acme", "cert-manager", "certmanager", "acme", "issuer", "certificate", "challenge", "solver"];
+    weigh_foreign(case, hypothesis, OURS);
+}
+
+/// Holds a hypothesis to `possible` where a program that also writes DNS records says that it is the one that was refused.
+pub fn weigh_external_dns(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    const SIGNS: &[&str] = &["records retrieval failed", "failed to do run once", "submitting change batch", "external-dns", "externaldns"];
+    let facts = || hypothesis.supports.iter().flat_map(|a| &a.facts).map(|id| case.fact(*id).text.to_ascii_lowercase());
+    if facts().next().is_some() && facts().all(|text| SIGNS.iter().any(|sign| text.contains(sign))) {
+        hypothesis.at_most(Confidence::Possible, "it is another program, which keeps DNS records, that was refused");
+    }
+}
+
 /// Holds a hypothesis to `possible` where nothing that it rests on has one of these words: other software is refused in the same words.
 pub fn weigh_foreign(case: &Case<'_>, hypothesis: &mut Hypothesis, words: &[&str]) {
     let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();

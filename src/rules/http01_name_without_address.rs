@@ -17,8 +17,9 @@
 //! Go `net` (no such host is NXDOMAIN or an empty answer); RFC 2308 (negative caching).
 use crate::catalogue::failures::Target;
 use crate::class::Class;
-use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::fact::{Fact, Step, What};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 
 /// The name has no address.
 pub const RULE: Rule = Rule {
@@ -43,5 +44,17 @@ pub const RULE: Rule = Rule {
         "Publish the A or AAAA record[ of {looked_up}]. Resolvers may keep the negative answer for the SOA's minimum; afterwards issuance goes on by itself.",
         "Where only the inside lacks it, add it to the inner zone or set `--acme-http01-solver-nameservers`.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    // whoever answers with a status has been found by the name
+    const ANSWERS: &[&str] = &["selfcheck-404", "selfcheck-503", "selfcheck-bad-gateway"];
+    let last = hypothesis.explains.iter().copied().max();
+    let answered = |f: &Fact| f.what == What::SelfCheckFailed && f.failure.as_ref().is_some_and(|x| ANSWERS.contains(&x.id()));
+    let later: Vec<FactId> =
+        case.facts().filter(|(id, f)| last.is_some_and(|l| *id > l) && answered(f)).map(|(id, _)| id).take(1).collect();
+    if !later.is_empty() {
+        hypothesis.contradicts(Weight::Proof, &later, "the name was resolved afterwards: the self check got an answer");
+    }
+}

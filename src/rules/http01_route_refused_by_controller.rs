@@ -16,7 +16,9 @@
 //! cert-manager docs, configuration/acme/http01; `pkg/issuer/acme/http/ingress.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
+use crate::rules::evidence::weigh_ours;
 
 /// The solver's Ingress or HTTPRoute is refused.
 pub const RULE: Rule = Rule {
@@ -53,5 +55,13 @@ pub const RULE: Rule = Rule {
         "Correct `class`, `ingressClassName`, `name` or `ingressTemplate` of the solver[ in {issuer}] as the text says; changed solvers hold for new Orders: delete the CertificateRequest[ {request}].",
         "Where the controller's webhook cannot be called, repair it (pods, endpoints, CA bundle); every Ingress of the cluster is refused until then.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    // few have HTTPRoutes whose names no schema takes but those who ask for certificates of addresses
+    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    if !lead.is_some_and(|f| f.text.starts_with("The HTTPRoute ")) {
+        weigh_ours(case, hypothesis);
+    }
+}

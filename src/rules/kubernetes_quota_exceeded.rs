@@ -17,6 +17,7 @@
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::rules::evidence::weigh_ours;
 
 /// A quota refuses the object.
 pub const RULE: Rule = Rule {
@@ -40,5 +41,5 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Raise the quota or free places in {namespace}; where limits are demanded, set `resources` in the solver's podTemplate (or `--acme-http01-solver-resource-limits-cpu` and `-memory`). Tried again by itself.",
     ],
-    weigh: None,
+    weigh: Some(weigh_ours),
 };

@@ -17,6 +17,7 @@
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::rules::evidence::weigh_ours;
 
 /// A LimitRange refuses the pod.
 pub const RULE: Rule = Rule {
@@ -37,5 +38,5 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Set `resources` in the solver's podTemplate within the range, or the flags `--acme-http01-solver-resource-request-*`; tried again by itself.",
     ],
-    weigh: None,
+    weigh: Some(weigh_ours),
 };

@@ -18,6 +18,7 @@
 use crate::class::Class;
 use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::rules::evidence::weigh_ours;
 
 /// A policy engine refuses the object.
 pub const RULE: Rule = Rule {
@@ -53,5 +54,5 @@ pub const RULE: Rule = Rule {
     remedy: &[
         "Meet the policy in the issuer's solver (`podTemplate` with securityContext, resources, labels; a mirror for the image), or exempt solver objects by label or namespace. An exemption opens the policy for whoever may set that label. Presenting is tried again by itself.",
     ],
-    weigh: None,
+    weigh: Some(weigh_ours),
 };
