@@ -57,8 +57,8 @@ pub const RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
     if lead.is_some_and(|f| f.id() == "rbac-owner-finalizers") {
-        let sentence = "[{user}]The service account may not set finalizers on the owner of an object that it creates (admission OwnerReferencesPermissionEnforcement asks for `update` on the owner's `finalizers`).";
-        hypothesis.statement = Some(hypothesis.fill(&sentence.replace("[{user}]", ""), case));
+        let sentence = "The service account may not set finalizers on the owner of an object that it creates (admission OwnerReferencesPermissionEnforcement asks for `update` on the owner's `finalizers`).";
+        hypothesis.statement = Some(sentence.into());
     }
     const FAILURES: &[&str] = &["rbac-forbidden", "rbac-token", "rbac-review", "rbac-owner-finalizers", "rbac-node-identity"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the API server says so of a cert-manager component");
