@@ -1,5 +1,5 @@
 //! Causes as hypotheses: what a rule is made of, and what weighing it against an incident leaves.
-use crate::catalogue::failures::{Target, fill};
+use crate::catalogue::failures::{Failure, Target, fill};
 use crate::class::Class;
 use crate::entity::{EntityKind, words};
 use crate::fact::Step;
@@ -165,6 +165,16 @@ impl Hypothesis {
         self.supports(weight, facts, text);
         self.explains(facts);
         self.lead = self.lead.or(facts.first().copied());
+    }
+
+    /// The failure by which it is told.
+    pub fn led_by<'c>(&self, case: &Case<'c>) -> Option<&'c Failure> {
+        self.lead.and_then(|id| case.fact(id).failure.as_deref())
+    }
+
+    /// Whether that is a failure of this row: one cause may be told in other words by each text that speaks for it.
+    pub fn is_led_by(&self, case: &Case<'_>, row: &str) -> bool {
+        self.led_by(case).is_some_and(|f| f.id() == row)
     }
 
     /// Adds something that speaks against it.

@@ -43,7 +43,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "acme-v1-gone")) {
+    if hypothesis.is_led_by(case, "acme-v1-gone") {
         let sentence =
             "The CA has switched off the first version of its API (ACMEv1), which the client or the server URL of the issuer still uses.";
         hypothesis.statement = Some(sentence.into());

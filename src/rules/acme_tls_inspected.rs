@@ -64,7 +64,7 @@ const PUBLIC: &[&str] =
     &["letsencrypt.org", "zerossl.com", "pki.goog", "ssl.com", "buypass.com", "actalis.com", "digicert.com", "sectigo.com"];
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
-    let Some(lead) = h.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
+    let Some(lead) = h.led_by(case) else { return };
     // why it is not accepted is not told, or has nothing to do with who signed it
     if lead.id() != "x509-unknown-authority" {
         h.statement = Some(match lead.id() {

@@ -70,8 +70,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         _ => Weight::Proof,
     };
     hypothesis.supports(weight, &cleaning, format!("clean-up failed {times} time(s)"));
-    let group = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).filter(|f| f.id() == "namespace-discovery-failed");
-    if group.is_some() {
+    if hypothesis.is_led_by(case, "namespace-discovery-failed") {
         let sentence = "A namespace cannot be deleted while the aggregated API[ {group}] is registered and does not answer.";
         hypothesis.statement = Some(hypothesis.fill(sentence, case));
     }

@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "crd-ownership")) {
+    if hypothesis.is_led_by(case, "crd-ownership") {
         hypothesis.statement =
             Some("Objects that the chart brings (the CRDs, say) exist already and belong to another installation or release.".into());
     }

@@ -84,7 +84,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             hypothesis.supports(Weight::Hint, &logged, format!("The name server's log: {}", failure.says()));
         }
     }
-    let sentence = match hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).map(|f| f.id()) {
+    let sentence = match hypothesis.led_by(case).map(|f| f.id()) {
         Some("route53-challenge-outside-zone") => Some(
             "The solver writes to zone {zone}, in which _acme-challenge.{name} does not lie: its zone id is that of another zone, or a CNAME of the challenge name is not followed.",
         ),

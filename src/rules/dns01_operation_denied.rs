@@ -88,7 +88,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         };
         hypothesis.statement = Some(hypothesis.fill(sentence, case));
     }
-    if let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) {
+    if let Some(lead) = hypothesis.led_by(case) {
         if lead.id() == "external-dns-address-refused" {
             let sentence = "The DNS provider does not take calls from {address}[ for {dns}]: the key may not be used from that address, or the solver names a wrong one.";
             hypothesis.statement = Some(hypothesis.fill(sentence, case));
@@ -101,7 +101,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             "it is there: it was granted since, or another policy denies".into(),
         ]);
     }
-    if hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).is_some_and(|f| f.id() == "cloudflare-tld-blocked") {
+    if hypothesis.is_led_by(case, "cloudflare-tld-blocked") {
         hypothesis.statement = Some("Cloudflare does not allow its API to change zones under that top-level domain, whoever asks.".into());
     }
     let alone = case.incident.certificate.is_none();

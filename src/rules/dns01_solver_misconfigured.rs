@@ -56,7 +56,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()).filter(|f| f.id() == "client-dns-hook-missing");
+    let lead = hypothesis.led_by(case).filter(|f| f.id() == "client-dns-hook-missing");
     if let Some(hook) = lead.and_then(|f| f.field("hook")) {
         hypothesis.statement = Some(format!("The client has no DNS hook or plugin called {hook}."));
     }

@@ -60,7 +60,7 @@ pub const RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     // few have HTTPRoutes whose names no schema takes but those who ask for certificates of addresses
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    let lead = hypothesis.led_by(case);
     if !lead.is_some_and(|f| f.text.starts_with("The HTTPRoute ")) {
         weigh_ours(case, hypothesis);
     }

@@ -46,7 +46,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let Some(lead) = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref()) else { return };
+    let Some(lead) = hypothesis.led_by(case) else { return };
     if lead.id() == "client-resolver-missing" {
         let resolver = lead.field("resolver").map_or_else(String::new, |r| format!(" {r}"));
         let skipped = case.failing("client-resolver-skipped");

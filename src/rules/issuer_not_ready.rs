@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    let lead = hypothesis.led_by(case);
     if lead.is_some_and(|f| f.id() == "client-resolver-skipped") {
         hypothesis.statement = Some("Traefik left the certificate resolver out, so that no certificate is asked for.".into());
     }

@@ -55,7 +55,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    let lead = hypothesis.led_by(case);
     if lead.is_some_and(|f| f.text.to_ascii_lowercase().contains("the connection to the server")) {
         // it is kubectl that says so
         hypothesis.statement = Some(hypothesis.fill("The Kubernetes API server[ at {host}] refuses connections.", case));

@@ -50,7 +50,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
+    let lead = hypothesis.led_by(case);
     if lead.is_some_and(|f| f.id() == "client-challenge-type-not-chosen") {
         hypothesis.statement = Some("The client is configured with no type of challenge that it can use for the name.".into());
     }

@@ -20,6 +20,7 @@ use crate::entity::EntityKind;
 use crate::fact::Step;
 use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
+use crate::rules::evidence::is_about_solver_pod;
 
 /// Pod security admission refuses the solver pod.
 pub const RULE: Rule = Rule {
@@ -48,7 +49,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     let solver = hypothesis
         .lead
         .map(|id| case.fact(id))
-        .is_some_and(|f| f.text.contains("cm-acme-http-solver") || f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Challenge));
+        .is_some_and(|f| is_about_solver_pod(f) || f.subject.as_ref().is_some_and(|s| s.kind == EntityKind::Challenge));
     if solver {
         hypothesis.statement = Some(hypothesis.fill("Pod security admission refuses the solver pod[ ({policy})][: {detail}]", case));
     }

@@ -54,7 +54,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "rate-limit-pending-authorizations")) {
+    if hypothesis.is_led_by(case, "rate-limit-pending-authorizations") {
         let sentence = "The account of the issuer[ {issuer}] has as many authorizations open at the CA as it may have: orders were made and never answered for.";
         hypothesis.statement = Some(hypothesis.fill(sentence, case));
     }

@@ -55,8 +55,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
-    if lead.is_some_and(|f| f.id() == "rbac-owner-finalizers") {
+    if hypothesis.is_led_by(case, "rbac-owner-finalizers") {
         let sentence = "The service account may not set finalizers on the owner of an object that it creates (admission OwnerReferencesPermissionEnforcement asks for `update` on the owner's `finalizers`).";
         hypothesis.statement = Some(sentence.into());
     }

@@ -81,7 +81,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         hypothesis.supports(Weight::Sign, &[*a, *b], "Ready fell and rose again");
     }
     hypothesis.lead = hypothesis.lead.or_else(|| hypothesis.supports.first().and_then(|a| a.facts.first().copied()));
-    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "secret-type-immutable")) {
+    if hypothesis.is_led_by(case, "secret-type-immutable") {
         let sentence =
             "Secret {secret} exists with another type, which the API server does not change: the certificate cannot be saved there.";
         hypothesis.statement = Some(hypothesis.fill(sentence, case));

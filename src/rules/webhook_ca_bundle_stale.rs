@@ -61,8 +61,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let lead = hypothesis.lead.and_then(|id| case.fact(id).failure.as_ref());
-    if lead.is_some_and(|f| f.id() == "admission-other-webhook-untrusted") {
+    if hypothesis.is_led_by(case, "admission-other-webhook-untrusted") {
         let sentence = "The API server does not trust the certificate of admission webhook {webhook} ({why}), so that objects are refused.";
         hypothesis.statement = Some(hypothesis.fill(sentence, case));
     }

@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    if hypothesis.lead.is_some_and(|id| case.fact(id).failure.as_ref().is_some_and(|f| f.id() == "webhook-discovery-failed")) {
+    if hypothesis.is_led_by(case, "webhook-discovery-failed") {
         let sentence = "The aggregated API of the cert-manager webhook is registered at the API server and does not answer.";
         hypothesis.statement = Some(sentence.into());
     }
