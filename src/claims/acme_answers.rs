@@ -4,7 +4,7 @@ use super::{Finding, Ground, Kind, Sentence, Verdict};
 use crate::report::Entry;
 
 /// What an answer of the CA means.
-pub const KIND: Kind = Kind { id: "acme-answers", read, sample: "Let's Encrypt deactivated the authorization." };
+pub static KIND: Kind = Kind { id: "acme-answers", read, sample: "Let's Encrypt deactivated the authorization." };
 
 fn read(s: &Sentence, ground: &Ground<'_>) -> Vec<Finding> {
     if s.code || s.heading {

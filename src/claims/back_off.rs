@@ -4,7 +4,7 @@ use super::{Finding, Ground, Kind, Sentence, Verdict};
 use crate::time::{Precision, human};
 
 /// What the back-off explains.
-pub const KIND: Kind = Kind { id: "back-off", read, sample: "It is stuck because its backoff has not elapsed." };
+pub static KIND: Kind = Kind { id: "back-off", read, sample: "It is stuck because its backoff has not elapsed." };
 
 fn read(s: &Sentence, ground: &Ground<'_>) -> Vec<Finding> {
     if s.code || s.heading || !s.has(&["backoff", "back-off", "backing off", "backed off"]) {

@@ -2,7 +2,7 @@
 use super::{Finding, Ground, Kind, Sentence, Verdict};
 
 /// Which cause a sentence names.
-pub const KIND: Kind = Kind { id: "causes", read, sample: "The cause is missing IAM permissions." };
+pub static KIND: Kind = Kind { id: "causes", read, sample: "The cause is missing IAM permissions." };
 
 /// Words of people, and the labels that they can mean. All of a row's words have to occur.
 const WORDS: &[(&[&str], &[&str])] = &[

@@ -5,7 +5,7 @@ use super::{Finding, Ground, Kind, Sentence, Verdict};
 use crate::time::Precision;
 
 /// What a command would do.
-pub const KIND: Kind = Kind { id: "commands", read, sample: "kubectl delete certificaterequest web-tls-2 -n shop" };
+pub static KIND: Kind = Kind { id: "commands", read, sample: "kubectl delete certificaterequest web-tls-2 -n shop" };
 
 /// What is to be done to what.
 enum Act<'s> {

@@ -5,7 +5,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// How long something lasts.
-pub const KIND: Kind = Kind { id: "durations", read, sample: "It was valid for 90 days." };
+pub static KIND: Kind = Kind { id: "durations", read, sample: "It was valid for 90 days." };
 
 static SPAN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i-u)(\d{1,4})[- ]?(days?|d\b|hours?|h\b)").ok());
 

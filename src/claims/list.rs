@@ -20,7 +20,7 @@ mod times;
 
 /// Every kind.
 #[rustfmt::skip]
-pub const KINDS: &[&Kind] = &[
+pub static KINDS: &[&Kind] = &[
     &acme_answers::KIND,
     &back_off::KIND,
     &causes::KIND,

@@ -3,7 +3,7 @@ use super::ground::cited;
 use super::{Finding, Ground, Kind, Sentence, Verdict};
 
 /// What a restart tells.
-pub const KIND: Kind = Kind { id: "restarts", read, sample: "The pod restart suggests instability." };
+pub static KIND: Kind = Kind { id: "restarts", read, sample: "The pod restart suggests instability." };
 
 fn read(s: &Sentence, ground: &Ground<'_>) -> Vec<Finding> {
     if s.code || s.heading || !(s.word("restart") || s.word("crash") || s.has(&["unstable", "instability"])) {

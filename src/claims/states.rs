@@ -6,7 +6,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// States of objects.
-pub const KIND: Kind = Kind { id: "states", read, sample: "Order web-tls-2-1040610603: state=errored" };
+pub static KIND: Kind = Kind { id: "states", read, sample: "Order web-tls-2-1040610603: state=errored" };
 
 /// Kinds of objects, the longer name first: a Challenge's name contains its Order's.
 const KINDS: [(&str, &str); 4] =

@@ -5,7 +5,7 @@ use super::{Finding, Ground, Kind, Sentence, Verdict};
 use crate::time::{Instant, Precision};
 
 /// When something happened.
-pub const KIND: Kind = Kind { id: "times", read, sample: "The certificate expired on 2026-11-23 20:01 UTC." };
+pub static KIND: Kind = Kind { id: "times", read, sample: "The certificate expired on 2026-11-23 20:01 UTC." };
 
 /// What a sentence says to have happened then, the more specific first.
 #[derive(Clone, Copy)]

@@ -16,7 +16,7 @@ use crate::time::{Instant, Stamp};
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "acme-object",
     title: "orders, authorizations and challenges of an ACME server (JSON)",
     sample: "{\"identifier\":{\"type\":\"dns\",\"value\":\"www.example.org\"},\"status\":\"pending\",\"expires\":\"2026-06-10T20:18:01Z\",\"challenges\":[{\"type\":\"http-01\",\"url\":\"https://acme-v02.api.letsencrypt.org/acme/chall/1/2/EPepFg\",\"status\":\"pending\",\"token\":\"3DBKDW_4wG9XbK7CEtnNC2g9yIkJ3r0nqAwuVXwOTlc\"}]}",

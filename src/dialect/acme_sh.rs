@@ -14,7 +14,7 @@ use crate::text::acme_url;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "acme.sh",
     title: "output of acme.sh",
     sample: "[Wed Jun  3 20:18:10 UTC 2026] www.example.org: Invalid status. Verification error details: 203.0.113.10: Invalid response from http://www.example.org/.well-known/acme-challenge/Q2n: 404",

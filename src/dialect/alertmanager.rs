@@ -5,7 +5,7 @@ use super::tree::Node;
 use crate::milestone::Milestone;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "alertmanager",
     title: "Alertmanager and Grafana alerts as JSON",
     sample: r#"{"version":"4","groupKey":"{}:{}","truncatedAlerts":0,"status":"firing","receiver":"rootly","alerts":[{"status":"firing","labels":{"alertname":"ShopDown","severity":"page"},"annotations":{"summary":"The shop answers 503"},"startsAt":"2026-06-03T19:38:00Z","endsAt":"0001-01-01T00:00:00Z","generatorURL":"","fingerprint":"a1"}]}"#,

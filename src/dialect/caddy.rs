@@ -16,7 +16,7 @@ use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "caddy",
     title: "Caddy's log about certificates (certmagic)",
     sample: r#"{"level":"error","ts":1780517884.5,"logger":"tls.obtain","msg":"could not get certificate from issuer","identifier":"www.example.org","issuer":"acme-v02.api.letsencrypt.org-directory","error":"HTTP 429 urn:ietf:params:acme:error:rateLimited - too many failed authorizations (5) for \"www.example.org\" in the last 1h0m0s, retry after 2026-06-03 20:30:12 UTC"}"#,

@@ -11,7 +11,7 @@ use regex::Regex;
 use std::sync::{Arc, LazyLock};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "certbot",
     title: "output of certbot",
     sample: "  Domain: www.example.org\n  Type:   unauthorized\n  Detail: 203.0.113.10: Invalid response from http://www.example.org/.well-known/acme-challenge/Q2n: 404",

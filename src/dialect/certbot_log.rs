@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "certbot-log",
     title: "certbot's log file (letsencrypt.log)",
     sample: "2026-06-03 20:18:05,010:INFO:certbot._internal.auth_handler:Challenge failed for domain www.example.org",

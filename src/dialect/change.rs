@@ -5,7 +5,7 @@ use crate::fact::{What, attr};
 use crate::time::{Instant, Precision, Stamp};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "change",
     title: "changes named by --change, or in lines `change: TIME TEXT`",
     sample: "change: 2026-06-04T16:26:58Z merged: skip the origin's name in the CDN's TLS subscription",

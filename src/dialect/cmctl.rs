@@ -9,7 +9,7 @@ use crate::text::acme_url;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "cmctl-status",
     title: "cmctl status certificate",
     sample: "Name: shop\nNamespace: web\nCreated at: 2026-11-23T21:15:14Z\nConditions:\n  Ready: False, Reason: DoesNotExist, Message: Issuing certificate as Secret does not exist\nDNS Names:\n- shop.example.com",

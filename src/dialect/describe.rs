@@ -6,7 +6,7 @@ use super::tree::{Node, Row};
 use crate::entity::{EntityKind, ObjectRef};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "kubectl-describe",
     title: "kubectl describe of any object, whole or in part",
     sample: "Name:         shop-1-2-3\nNamespace:    shop\nAPI Version:  acme.cert-manager.io/v1\nKind:         Challenge\nStatus:\n  Presented:   false\n  Processing:  true\n  Reason:      zone not found\n  State:       pending\nEvents:        <none>",

@@ -6,7 +6,7 @@ use super::reader::{Dialect, Reader};
 use super::tree::Node;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "kubernetes-json",
     title: "Kubernetes objects, Events and Lists as JSON",
     sample: r#"{"apiVersion":"v1","kind":"Event","involvedObject":{"kind":"Challenge","namespace":"shop","name":"shop-1-2-3"},"reason":"PresentError","type":"Warning","message":"Error presenting challenge: x","count":3,"firstTimestamp":"2026-06-03T20:18:01Z","lastTimestamp":"2026-06-03T20:28:01Z"}"#,

@@ -8,7 +8,7 @@ use crate::place::Place;
 use crate::time::{Stamp, parse_age};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "event-table",
     title: "Events as printed by kubectl get events, kubectl events, kubectl describe",
     sample: "4m36s       Warning   PresentError         challenge/shop-1-2-3   Error presenting challenge: x",

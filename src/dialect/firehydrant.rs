@@ -5,7 +5,7 @@ use super::tree::Node;
 use crate::milestone::{self, Milestone};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "firehydrant",
     title: "FireHydrant incidents and events as JSON",
     sample: r#"{"data":[{"id":"1","incident_id":"2","type":"note","context":"web","data":{"body":"Restarted the controller"},"occurred_at":"2026-06-03T20:16:00Z","visibility":"private_to_org","author":{"name":"Responder A"}}]}"#,

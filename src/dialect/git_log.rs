@@ -8,7 +8,7 @@ use crate::time::{Instant, Precision, SECOND, Stamp};
 use chrono::DateTime;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "git-log",
     title: "git log as a change feed",
     sample: "commit 4f2c9a1b7d3e4f5a6b7c8d9e0f1a2b3c4d5e6f70\nAuthor: Responder A <responder-a@example.com>\nDate:   Thu Jun 4 12:26:58 2026 -0400\n\n    Skip the origin's name in the CDN's TLS subscription (#42)\n",

@@ -4,7 +4,7 @@ use super::reader::{Dialect, Reader};
 use crate::milestone::{self, Milestone};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "incident-io",
     title: "incident.io incidents and timeline items as JSON",
     sample: r#"{"incident_timeline_items":[{"id":"01","incident_id":"02","timestamp":"2026-06-03T19:38:00Z","title":"First alert for the shop","created_at":"2026-06-03T20:38:00Z","updated_at":"2026-06-03T20:38:00Z","creator":{"user":{"name":"Responder A","email":"a@example.com"}}}]}"#,

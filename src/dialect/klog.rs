@@ -125,7 +125,7 @@ fn gather<'a>(reader: &Reader<'a, '_>, body: &'a str) -> (usize, Cow<'a, str>) {
     while lines < LONGEST {
         let Some(next) = reader.peek(lines) else { break };
         let blank = next.trim().is_empty();
-        if klog_header::starts(next) || next.starts_with("{\"") {
+        if klog_header::is_whole(next.as_bytes()) || klog_header::starts(next) || next.starts_with("{\"") {
             break;
         }
         let glue = if open_block(&text) {

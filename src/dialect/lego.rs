@@ -13,7 +13,7 @@ use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "lego",
     title: "output of lego",
     sample: "2026/06/03 20:18:09 Could not obtain certificates:\n\terror: one or more domains had a problem:\n[www.example.org] acme: error: 403 :: urn:ietf:params:acme:error:unauthorized :: No TXT record found at _acme-challenge.www.example.org",

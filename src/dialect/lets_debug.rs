@@ -13,7 +13,7 @@ use crate::time::{Instant, Stamp};
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "lets-debug",
     title: "results of Let's Debug (JSON, or the page as text)",
     sample: "ANotWorking\nERROR\nwww.example.org has an A (IPv4) record (203.0.113.10) but a request to this address over port 80 did not succeed. Your web server must have at least one working IPv4 or IPv6 address.\nA timeout was experienced while communicating with www.example.org/203.0.113.10: Get \"http://www.example.org/.well-known/acme-challenge/letsdebug-test\": dial tcp 203.0.113.10:80: i/o timeout",

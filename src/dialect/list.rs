@@ -9,7 +9,7 @@ use super::{
 
 /// Every dialect.
 #[rustfmt::skip]
-pub const DIALECTS: &[&Dialect] = &[
+pub static DIALECTS: &[&Dialect] = &[
     &prompt::DIALECT,
     &go_crash::DIALECT,
     &caddy::DIALECT,

@@ -5,7 +5,7 @@ use super::tree::Row;
 use super::yaml_tree;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "kubernetes-yaml",
     title: "Kubernetes manifests and Lists as YAML",
     sample: "apiVersion: acme.cert-manager.io/v1\nkind: Order\nmetadata:\n  name: shop-1-2\n  namespace: shop\nstatus:\n  state: errored\n  reason: 'Failed to create Order: x'",

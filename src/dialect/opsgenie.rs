@@ -4,7 +4,7 @@ use super::reader::{Dialect, Reader};
 use crate::milestone::Milestone;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "opsgenie",
     title: "Opsgenie alerts and their logs as JSON",
     sample: r#"{"data":[{"log":"Alert acknowledged via web","type":"alertRecipient","owner":"responder-a@example.com","createdAt":"2026-06-03T19:44:00.123Z","offset":"1"}],"took":0.1,"requestId":"r"}"#,

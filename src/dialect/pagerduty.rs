@@ -5,7 +5,7 @@ use super::tree::Node;
 use crate::milestone::Milestone;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "pagerduty",
     title: "PagerDuty incidents, log entries, notes and webhooks as JSON",
     sample: r#"{"log_entries":[{"id":"R1","type":"trigger_log_entry","summary":"Triggered through the API","created_at":"2026-06-03T19:38:00Z","agent":{"type":"service_reference","summary":"Shop"},"incident":{"id":"P1","summary":"[#7] 503"}}]}"#,

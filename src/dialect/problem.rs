@@ -5,7 +5,7 @@ use super::json_tree::JsonReader;
 use super::reader::{Dialect, Reader};
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "acme-problem",
     title: "ACME problem documents",
     sample: "{\n  \"type\": \"urn:ietf:params:acme:error:malformed\",\n  \"detail\": \"No order for ID 5\",\n  \"status\": 404\n}",

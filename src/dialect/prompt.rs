@@ -5,7 +5,7 @@ use crate::line::LineClass;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect =
+pub static DIALECT: Dialect =
     Dialect { id: "shell", title: "shell commands in a paste", sample: "$ kubectl describe challenge -n shop shop-1-2-3", read };
 
 fn read(reader: &mut Reader<'_, '_>) -> bool {

@@ -9,7 +9,7 @@ use crate::sink::Anchor;
 use crate::time::Instant;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "rootly-paste",
     title: "a Rootly incident pasted as text",
     sample: "Incident #12: pages answer 503\nStarted At: June 3 3:38 PM EDT\nJune 3 4:08 PM EDT web Responder A Responder A opened this incident",

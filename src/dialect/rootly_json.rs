@@ -6,7 +6,7 @@ use super::tree::Node;
 use crate::milestone::Milestone;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "rootly-json",
     title: "a Rootly incident or its events as JSON",
     sample: r#"{"data":[{"id":"e1","type":"incident_events","attributes":{"event":"Restarted the controller","visibility":"internal","occurred_at":"2026-06-03T16:31:00.000-04:00","created_at":"2026-06-03T16:31:02.000-04:00","updated_at":"2026-06-03T16:31:02.000-04:00"}}]}"#,

@@ -6,7 +6,7 @@ use crate::place::Place;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect =
+pub static DIALECT: Dialect =
     Dialect { id: "text", title: "error sentences in plain text", sample: "Error: failed to reach the server: connection refused", read };
 
 const UNKNOWN: &str = "error-unknown";

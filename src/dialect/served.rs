@@ -7,7 +7,7 @@ use crate::time::{Instant, Precision};
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "tls-client",
     title: "what a TLS client saw (openssl s_client, curl -v)",
     sample: "*  expire date: Apr 30 09:00:00 2024 GMT",

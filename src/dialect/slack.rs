@@ -4,7 +4,7 @@ use super::reader::{Dialect, Reader};
 use super::tree::Node;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "slack-export",
     title: "a channel's day of a Slack export",
     sample: r#"[{"type":"message","user":"U01","user_profile":{"real_name":"Responder A"},"text":"deleted the certificate &amp; waiting <https://example.com/x|dashboard>","ts":"1780519080.123456"}]"#,

@@ -8,7 +8,7 @@ use crate::fact::{Fact, Origin, What, attr};
 use crate::time::{MINUTE, Stamp, parse_age};
 
 /// See the file's comment.
-pub const DIALECT: Dialect =
+pub static DIALECT: Dialect =
     Dialect { id: "kubectl-table", title: "kubectl get tables", sample: "NAME       STATE     AGE\nshop-1-2   errored   90d", read };
 
 /// States of Orders and Challenges (RFC 8555 and cert-manager's own).

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// See the file's comment.
-pub const DIALECT: Dialect = Dialect {
+pub static DIALECT: Dialect = Dialect {
     id: "traefik",
     title: "Traefik's log about certificates (zerolog, logrus), and lego's from v5 (slog)",
     sample: "2026-06-03T20:18:09Z ERR Unable to obtain ACME certificate for domains error=\"unable to generate a certificate for the domains [www.example.org]: error: one or more domains had a problem:\\n[www.example.org] invalid authorization: acme: error: 403 :: urn:ietf:params:acme:error:unauthorized :: 203.0.113.10: Invalid response from http://www.example.org/.well-known/acme-challenge/Q2n: 404\\n\" ACME CA=https://acme-v02.api.letsencrypt.org/directory domains=[\"www.example.org\"] providerName=le.acme",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "bare-fence",
     why: "the editor guesses a language and colours log lines as if they were code",
     fix: "name one: `text` for logs",

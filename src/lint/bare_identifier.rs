@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "bare-identifier",
     why: "`__main__.py` becomes **main**.py, and `*.example.com` loses its star",
     fix: "put it into inline code",

@@ -3,7 +3,7 @@ use super::Check;
 use crate::lint::cells;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "blank-header",
     why: "a paste keeps an empty row on top, and readers do not know what the columns are",
     fix: "name the columns",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "box-table",
     why: "a paste collapses its columns and leaves the lines as text",
     fix: "write a pipe table of at most four columns",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "bullet-sign",
     why: "they stay text, and what is nested below loses its level",
     fix: "write `- `",

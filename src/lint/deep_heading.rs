@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "deep-heading",
     why: "the editor knows H1 to H3; deeper ones become text",
     fix: "use `###`, or a bold line",

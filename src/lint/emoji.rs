@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "emoji",
     why: "other tools show boxes or other letters, and they can not be searched for",
     fix: "write the word",

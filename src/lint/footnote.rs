@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "footnote",
     why: "they become text in brackets",
     fix: "put the remark into the sentence",

@@ -3,7 +3,7 @@ use super::Check;
 use crate::render::escape;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "hidden-character",
     why: "text reads other than it is; terminals obey it",
     fix: "remove them",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "image",
     why: "Rootly takes pictures by upload only; a path shows nothing",
     fix: "upload the file by hand and say in the text what it shows",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "liquid",
     why: "Rootly evaluates `{{ … }}` and `{% … %}`, in code and quotes too",
     fix: "put a blank between the braces: `{ {`",

@@ -52,7 +52,7 @@ mod wide_table;
 
 /// Every check.
 #[rustfmt::skip]
-pub const CHECKS: &[&Check] = &[
+pub static CHECKS: &[&Check] = &[
     &bare_fence::CHECK,
     &bare_identifier::CHECK,
     &blank_header::CHECK,

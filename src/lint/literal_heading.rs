@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "literal-heading",
     why: "the signs stay in the text: `### Timeline`",
     fix: "put the heading on a line of its own, without indentation, with a blank after the signs and empty lines around",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "long-rule",
     why: "it stays as a line of signs that is wider than the page",
     fix: "write `---`, or a heading",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "mermaid",
     why: "Rootly shows the source",
     fix: "attach a picture (the SVG that certopsy writes)",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "nbsp",
     why: "a paste keeps them; searching, wrapping and copied commands fail",
     fix: "write a plain blank",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "nested-fence",
     why: "a paste closes them in the wrong place, and text becomes code",
     fix: "put the block at the left edge; make the outer fence longer than any run of backticks inside",

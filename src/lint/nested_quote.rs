@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "nested-quote",
     why: "the inner level is lost",
     fix: "quote once, at the left edge",

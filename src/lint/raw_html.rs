@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "raw-html",
     why: "the editor drops or shows tags, `<details>` and comments included",
     fix: "write it in Markdown; put quoted tags into inline code",

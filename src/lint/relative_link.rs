@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "relative-link",
     why: "a relative target, or one that is no web address, is lost or refused",
     fix: "write the whole `https://` address, with a text that says what it is",

@@ -3,7 +3,7 @@ use super::Check;
 use crate::lint::cells;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "table-pipe",
     why: "`\\|` is read by GitHub alone: elsewhere the backslash stays or the cell breaks, in inline code too",
     fix: "write `¦`, or move the text below the table",

@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "task-list",
     why: "the boxes become text; Rootly keeps action items elsewhere",
     fix: "write a plain list, and add action items in Rootly",

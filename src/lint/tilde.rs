@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "tilde",
     why: "`~30` is escaped to `\\~30` by a paste, and two of them strike the text between them through",
     fix: "write \"about\"",

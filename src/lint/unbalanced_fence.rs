@@ -2,7 +2,7 @@
 use super::Check;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "unbalanced-fence",
     why: "everything after it becomes code",
     fix: "close the fence",

@@ -3,7 +3,7 @@ use super::Check;
 use crate::lint::cells;
 
 /// See the head of this file.
-pub const CHECK: Check = Check {
+pub static CHECK: Check = Check {
     id: "wide-table",
     why: "the editor and pasted text squeeze more than four columns until nothing can be read",
     fix: "keep four short columns; move the rest into the text or a list",

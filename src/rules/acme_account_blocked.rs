@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA has blocked the account or address.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-blocked",
     class: Class::AccountPaused,
     source: include_str!("acme_account_blocked.rs"),

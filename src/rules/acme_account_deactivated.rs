@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The ACME account is deactivated.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-deactivated",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_deactivated.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The external account binding is missing or refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-eab",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_eab.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The account key is not accepted.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-key-refused",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_key_refused.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA knows no account for the key.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-key-unknown",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_key_unknown.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The account key in the cluster cannot be read.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-key-unreadable",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_key_unreadable.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The account belongs to another ACME server.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-of-other-server",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_of_other_server.rs"),

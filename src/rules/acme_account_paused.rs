@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA has paused issuance for a name.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-paused",
     class: Class::AccountPaused,
     source: include_str!("acme_account_paused.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The issuer has lost the URL of its account.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-account-url-lost",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_account_url_lost.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA refuses one nonce after the other.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-bad-nonce",
     class: Class::AcmeServerError,
     source: include_str!("acme_bad_nonce.rs"),

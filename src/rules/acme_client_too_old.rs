@@ -21,7 +21,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The CA refuses this release of cert-manager.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-client-too-old",
     class: Class::AcmeServerError,
     source: include_str!("acme_client_too_old.rs"),

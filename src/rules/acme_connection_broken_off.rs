@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The connection to the ACME server is broken off.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-connection-broken-off",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_connection_broken_off.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The contact address is refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-contact-refused",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_contact_refused.rs"),

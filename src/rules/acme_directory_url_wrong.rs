@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// What is set as the ACME server is not an ACME directory.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-directory-url-wrong",
     class: Class::IssuerNotFoundOrNotReady,
     source: include_str!("acme_directory_url_wrong.rs"),

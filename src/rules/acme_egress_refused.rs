@@ -23,7 +23,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 use crate::rules::evidence::weigh_lookups;
 
 /// The connection to the ACME server is refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-egress-refused",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_egress_refused.rs"),

@@ -24,7 +24,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 use crate::rules::evidence::weigh_lookups;
 
 /// The ACME server does not answer.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-egress-timeout",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_egress_timeout.rs"),

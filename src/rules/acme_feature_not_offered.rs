@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA does not offer a requested feature.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-feature-not-offered",
     class: Class::ProfileUnsupported,
     source: include_str!("acme_feature_not_offered.rs"),

@@ -28,7 +28,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The ACME host name leads to the own ingress.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-host-answered-by-own-ingress",
     class: Class::ClusterDnsHijack,
     source: include_str!("acme_host_answered_by_own_ingress.rs"),

@@ -24,7 +24,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The name of the ACME server is not resolved.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-host-not-resolved",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_host_not_resolved.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The signature does not fit the account.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-jws-refused",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_jws_refused.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA does not sign this type of key.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-key-type-not-accepted",
     class: Class::ProfileUnsupported,
     source: include_str!("acme_key_type_not_accepted.rs"),

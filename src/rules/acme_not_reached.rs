@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// A request to the ACME server failed on its way.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-not-reached",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_not_reached.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The order belongs to another account.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-order-of-other-account",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_order_of_other_account.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The requested profile is not offered.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-profile-not-offered",
     class: Class::ProfileUnsupported,
     source: include_str!("acme_profile_not_offered.rs"),

@@ -22,7 +22,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The proxy does not let the controller through.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-proxy-refuses",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_proxy_refuses.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The reference to the replaced certificate is refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-renewal-info-refused",
     class: Class::ProfileUnsupported,
     source: include_str!("acme_renewal_info_refused.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Something between pod and CA rewrites the requests.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-requests-rewritten",
     class: Class::AcmeServerUnreachable,
     source: include_str!("acme_requests_rewritten.rs"),

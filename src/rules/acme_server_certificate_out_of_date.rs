@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The certificate of the ACME server is out of its validity.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-server-certificate-out-of-date",
     class: Class::AcmeServerTlsUntrusted,
     source: include_str!("acme_server_certificate_out_of_date.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The terms of service are not agreed to.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-terms-not-agreed",
     class: Class::AcmeAccountInvalid,
     source: include_str!("acme_terms_not_agreed.rs"),

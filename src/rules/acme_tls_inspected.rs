@@ -24,7 +24,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The certificate that answers for the ACME server is not trusted.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "acme-tls-inspected",
     class: Class::AcmeServerTlsUntrusted,
     source: include_str!("acme_tls_inspected.rs"),

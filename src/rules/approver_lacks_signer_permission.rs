@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The approver may not approve for this issuer.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "approver-lacks-signer-permission",
     class: Class::ApprovalMissingOrDenied,
     source: include_str!("approver_lacks_signer_permission.rs"),

@@ -26,7 +26,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The authorization has expired at the CA.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "authorization-expired-at-ca",
     class: Class::StaleAcmeOrder,
     source: include_str!("authorization_expired_at_ca.rs"),

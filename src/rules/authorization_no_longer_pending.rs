@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA has already decided on the authorization.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "authorization-no-longer-pending",
     class: Class::StaleAcmeOrder,
     source: include_str!("authorization_no_longer_pending.rs"),

@@ -21,7 +21,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::has_own_failure;
 
 /// Only waiting for the next attempt.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "backoff-wait",
     class: Class::BackoffWait,
     source: include_str!("backoff_wait.rs"),

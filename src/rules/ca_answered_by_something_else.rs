@@ -27,7 +27,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::{is_at_cdn, is_secondary};
 
 /// The CA reaches a server, but not the solver.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-answered-by-something-else",
     class: Class::Http01SolverNotRouted,
     source: include_str!("ca_answered_by_something_else.rs"),

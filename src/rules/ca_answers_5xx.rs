@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA or what stands before it answers with 5xx.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-answers-5xx",
     class: Class::AcmeServerError,
     source: include_str!("ca_answers_5xx.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA is busy.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-busy",
     class: Class::AcmeServerError,
     source: include_str!("ca_busy.rs"),

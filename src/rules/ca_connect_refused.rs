@@ -23,7 +23,7 @@ use crate::incident::Case;
 use crate::rules::evidence::challenge_port;
 
 /// The connection of the CA is refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-connect-refused",
     class: Class::Http01CaCannotConnect,
     source: include_str!("ca_connect_refused.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The connection of the CA is broken off.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-connect-reset",
     class: Class::Http01CaCannotConnect,
     source: include_str!("ca_connect_reset.rs"),

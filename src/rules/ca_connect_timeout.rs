@@ -27,7 +27,7 @@ use crate::incident::Case;
 use crate::rules::evidence::challenge_port;
 
 /// The CA gets no answer on port 80.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-connect-timeout",
     class: Class::Http01CaCannotConnect,
     source: include_str!("ca_connect_timeout.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA is denied access.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-denied-access",
     class: Class::Http01RedirectOrAuthInterference,
     source: include_str!("ca_denied_access.rs"),

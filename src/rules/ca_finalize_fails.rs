@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA cannot sign the certificate.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-finalize-fails",
     class: Class::AcmeServerError,
     source: include_str!("ca_finalize_fails.rs"),

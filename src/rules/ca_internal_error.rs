@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA reports an internal error.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-internal-error",
     class: Class::AcmeServerError,
     source: include_str!("ca_internal_error.rs"),

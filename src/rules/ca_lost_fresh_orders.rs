@@ -31,7 +31,7 @@ use crate::order_age::{SHORTEST_LIFE, USUAL_LIFE, age, age_by_number, unknown_or
 use crate::time::{DAY, HOUR, human};
 
 /// The CA answers that it does not know orders which it made moments ago.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-lost-fresh-orders",
     class: Class::AcmeServerError,
     source: include_str!("ca_lost_fresh_orders.rs"),

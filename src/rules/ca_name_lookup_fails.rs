@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The nameservers do not give the CA an address.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-name-lookup-fails",
     class: Class::Http01DnsTargetWrong,
     source: include_str!("ca_name_lookup_fails.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The name has no usable address.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-name-without-address",
     class: Class::Http01DnsTargetWrong,
     source: include_str!("ca_name_without_address.rs"),

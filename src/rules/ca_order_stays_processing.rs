@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA comes to no end.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-order-stays-processing",
     class: Class::AcmeServerError,
     source: include_str!("ca_order_stays_processing.rs"),

@@ -22,7 +22,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// A redirect leads the CA away.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-redirected-away",
     class: Class::Http01RedirectOrAuthInterference,
     source: include_str!("ca_redirected_away.rs"),

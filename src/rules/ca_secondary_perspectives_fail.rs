@@ -23,7 +23,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::is_secondary;
 
 /// Only some vantage points of the CA cannot connect.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-secondary-perspectives-fail",
     class: Class::Http01CaCannotConnect,
     source: include_str!("ca_secondary_perspectives_fail.rs"),

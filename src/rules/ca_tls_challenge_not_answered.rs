@@ -20,7 +20,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// Something else answers the TLS challenge.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-tls-challenge-not-answered",
     class: Class::Http01SolverNotRouted,
     source: include_str!("ca_tls_challenge_not_answered.rs"),

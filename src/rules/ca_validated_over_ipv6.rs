@@ -25,7 +25,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::{is_at_cdn, is_secondary};
 
 /// The CA used the AAAA record, and that address does not serve the challenge.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "ca-validated-over-ipv6",
     class: Class::Http01DnsTargetWrong,
     source: include_str!("ca_validated_over_ipv6.rs"),

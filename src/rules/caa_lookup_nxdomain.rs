@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA takes NXDOMAIN for a CAA failure.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "caa-lookup-nxdomain",
     class: Class::CaaLookupFailure,
     source: include_str!("caa_lookup_nxdomain.rs"),

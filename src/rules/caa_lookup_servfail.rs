@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The look-up of CAA records ends in SERVFAIL.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "caa-lookup-servfail",
     class: Class::CaaLookupFailure,
     source: include_str!("caa_lookup_servfail.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The look-up of CAA records gets no usable answer.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "caa-lookup-unanswered",
     class: Class::CaaLookupFailure,
     source: include_str!("caa_lookup_unanswered.rs"),

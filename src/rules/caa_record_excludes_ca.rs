@@ -24,7 +24,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// A CAA record does not allow this CA.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "caa-record-excludes-ca",
     class: Class::CaaForbidsIssuance,
     source: include_str!("caa_record_excludes_ca.rs"),

@@ -23,7 +23,7 @@ use crate::standing::served_old;
 use crate::time::Instant;
 
 /// The new certificate is stored, and the consumer serves the old one.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "certificate-not-reloaded",
     class: Class::CertificateNotReloadedByConsumer,
     source: include_str!("certificate_not_reloaded.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The Certificate is not acceptable as written.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "certificate-spec-refused",
     class: Class::InvalidCertificateRequest,
     source: include_str!("certificate_spec_refused.rs"),

@@ -21,7 +21,7 @@ use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId, Node};
 
 /// The challenge waits for its turn.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "challenge-backlog",
     class: Class::ChallengeBacklog,
     source: include_str!("challenge_backlog.rs"),

@@ -21,7 +21,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::weigh_ours;
 
 /// An object cannot go, because cleaning up fails.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "challenge-finalizer-stuck",
     class: Class::StuckFinalizer,
     source: include_str!("challenge_finalizer_stuck.rs"),

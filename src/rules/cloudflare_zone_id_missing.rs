@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// This release asks Cloudflare without a zone id.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "cloudflare-zone-id-missing",
     class: Class::ControllerDefect,
     source: include_str!("cloudflare_zone_id_missing.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The common name is not among the DNS names.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "common-name-not-in-names",
     class: Class::InvalidCertificateRequest,
     source: include_str!("common_name_not_in_names.rs"),

@@ -27,7 +27,7 @@ const FAILURES: &[&str] =
     &["pod-unschedulable", "pod-image-pull", "pod-config-error", "pod-mount", "pod-sandbox", "pod-wrong-architecture"];
 
 /// A pod of cert-manager itself does not start.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "component-pod-does-not-start",
     class: Class::ControllerNotRunning,
     source: include_str!("component_pod_does_not_start.rs"),

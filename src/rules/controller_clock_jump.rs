@@ -18,7 +18,7 @@ use crate::class::Class;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The clock of the controller's node jumped.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "controller-clock-jump",
     class: Class::ClockSkew,
     source: include_str!("controller_clock_jump.rs"),

@@ -23,7 +23,7 @@ use crate::rules::evidence::{Whose, has_own_failure, is_about_solver_pod, weigh_
 use crate::time::{Instant, SECOND};
 
 /// The controller starts again and again.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "controller-killed-repeatedly",
     class: Class::ControllerNotRunning,
     source: include_str!("controller_killed_repeatedly.rs"),

@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::{weigh_components, weigh_whose};
 
 /// The controller is killed for memory.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "controller-out-of-memory",
     class: Class::ControllerNotRunning,
     source: include_str!("controller_out_of_memory.rs"),

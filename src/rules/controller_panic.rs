@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The controller crashes with a panic.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "controller-panic",
     class: Class::ControllerNotRunning,
     source: include_str!("controller_panic.rs"),

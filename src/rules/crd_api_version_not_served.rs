@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::{weigh_components, weigh_foreign};
 
 /// An API version is not served.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "crd-api-version-not-served",
     class: Class::CrdVersionMismatch,
     source: include_str!("crd_api_version_not_served.rs"),

@@ -20,7 +20,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The CRD does not know a field.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "crd-schema-older-than-manifest",
     class: Class::CrdVersionMismatch,
     source: include_str!("crd_schema_older_than_manifest.rs"),

@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// Stored objects are of a version that is gone.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "crd-stored-version-left-over",
     class: Class::CrdVersionMismatch,
     source: include_str!("crd_stored_version_left_over.rs"),

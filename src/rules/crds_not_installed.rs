@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The CRDs are not installed.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "crds-not-installed",
     class: Class::CrdVersionMismatch,
     source: include_str!("crds_not_installed.rs"),

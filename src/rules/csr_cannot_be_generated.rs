@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// No CSR can be made from the spec.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "csr-cannot-be-generated",
     class: Class::InvalidCertificateRequest,
     source: include_str!("csr_cannot_be_generated.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// No name fits the common name.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "csr-common-name-refused",
     class: Class::InvalidCertificateRequest,
     source: include_str!("csr_common_name_refused.rs"),

@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The request does not fit the order.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "csr-does-not-fit-order",
     class: Class::InvalidCertificateRequest,
     source: include_str!("csr_does_not_fit_order.rs"),

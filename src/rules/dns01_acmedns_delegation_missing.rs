@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CNAME that acme-dns needs is not there.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-acmedns-delegation-missing",
     class: Class::Dns01CnameMisdirected,
     source: include_str!("dns01_acmedns_delegation_missing.rs"),

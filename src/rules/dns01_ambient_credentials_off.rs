@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The issuer may not use the pod's own identity.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-ambient-credentials-off",
     class: Class::Dns01ProviderCredentialsInvalid,
     source: include_str!("dns01_ambient_credentials_off.rs"),

@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_external_dns;
 
 /// No cloud identity for the DNS solver.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-cloud-identity-unobtainable",
     class: Class::Dns01ProviderCredentialsInvalid,
     source: include_str!("dns01_cloud_identity_unobtainable.rs"),

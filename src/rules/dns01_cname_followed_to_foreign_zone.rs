@@ -22,7 +22,7 @@ use crate::rules::evidence::lines_that_say;
 use crate::rules::provider_refusal::followed_name;
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-cname-followed-to-foreign-zone",
     class: Class::Dns01CnameMisdirected,
     source: include_str!("dns01_cname_followed_to_foreign_zone.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The client was not given a credential for the DNS provider.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-credential-not-given",
     class: Class::Dns01ProviderCredentialsInvalid,
     source: include_str!("dns01_credential_not_given.rs"),

@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-credential-rejected",
     class: Class::Dns01ProviderCredentialsInvalid,
     source: include_str!("dns01_credential_rejected.rs"),

@@ -23,7 +23,7 @@ use crate::rules::evidence::lines_that_say;
 use crate::rules::provider_refusal::{self, Refusal, followed_name, top_level_zone};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-hosted-zone-absent",
     class: Class::Dns01ZoneMismatch,
     source: include_str!("dns01_hosted_zone_absent.rs"),

@@ -21,7 +21,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-name-held-by-cname",
     class: Class::Dns01ConflictingRecord,
     source: include_str!("dns01_name_held_by_cname.rs"),

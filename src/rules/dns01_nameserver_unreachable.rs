@@ -21,7 +21,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-nameserver-unreachable",
     class: Class::Dns01SelfcheckDnsUnreachable,
     source: include_str!("dns01_nameserver_unreachable.rs"),

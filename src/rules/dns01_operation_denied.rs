@@ -23,7 +23,7 @@ use crate::rules::evidence::weigh_external_dns;
 use crate::rules::provider_refusal::{self, Refusal, top_level_zone};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-operation-denied",
     class: Class::Dns01ProviderPermissionDenied,
     source: include_str!("dns01_operation_denied.rs"),

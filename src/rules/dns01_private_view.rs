@@ -21,7 +21,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::lines_that_say;
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-private-view",
     class: Class::Dns01SplitHorizon,
     source: include_str!("dns01_private_view.rs"),

@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The API of the DNS provider is not reached.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-provider-api-not-reached",
     class: Class::AcmeServerUnreachable,
     source: include_str!("dns01_provider_api_not_reached.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The DNS zone is full.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-provider-record-quota",
     class: Class::QuotaExceeded,
     source: include_str!("dns01_provider_record_quota.rs"),

@@ -22,7 +22,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::provider_refusal::{self, Refusal};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-provider-throttles",
     class: Class::Dns01ProviderThrottled,
     source: include_str!("dns01_provider_throttles.rs"),

@@ -21,7 +21,7 @@ use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The record has not arrived at every name server.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-record-not-at-nameserver",
     class: Class::Dns01RecordNotVisibleToCa,
     source: include_str!("dns01_record_not_at_nameserver.rs"),

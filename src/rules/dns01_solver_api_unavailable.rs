@@ -20,7 +20,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-solver-api-unavailable",
     class: Class::Dns01WebhookSolverUnavailable,
     source: include_str!("dns01_solver_api_unavailable.rs"),

@@ -20,7 +20,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-solver-misconfigured",
     class: Class::Dns01SolverConfigInvalid,
     source: include_str!("dns01_solver_misconfigured.rs"),

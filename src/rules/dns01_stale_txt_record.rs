@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-stale-txt-record",
     class: Class::Dns01ConflictingRecord,
     source: include_str!("dns01_stale_txt_record.rs"),

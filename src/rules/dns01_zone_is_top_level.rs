@@ -24,7 +24,7 @@ use crate::rules::provider_refusal::top_level_zone;
 use crate::timeline::quote;
 
 /// A top-level domain was taken for the zone.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "dns01-zone-is-top-level",
     class: Class::Dns01ZoneMismatch,
     source: include_str!("dns01_zone_is_top_level.rs"),

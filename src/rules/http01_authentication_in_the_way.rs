@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Authentication or a filter refuses the challenge path.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-authentication-in-the-way",
     class: Class::Http01RedirectOrAuthInterference,
     source: include_str!("http01_authentication_in_the_way.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// A CDN in front cannot reach the cluster.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-cdn-cannot-reach-origin",
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_cdn_cannot_reach_origin.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The client's own challenge server cannot listen.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-challenge-server-cannot-listen",
     class: Class::Http01SolverPodNotRunning,
     source: include_str!("http01_challenge_server_cannot_listen.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The Gateway API solver cannot be used.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-gateway-not-usable",
     class: Class::Http01SolverRouteRejected,
     source: include_str!("http01_gateway_not_usable.rs"),

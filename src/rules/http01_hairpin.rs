@@ -23,7 +23,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The challenge URL cannot be reached from inside the cluster.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-hairpin",
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_hairpin.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Host and path are already taken by another Ingress.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-ingress-host-taken",
     class: Class::Http01SolverRouteRejected,
     source: include_str!("http01_ingress_host_taken.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// ingress-nginx refuses the challenge path with pathType Exact.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-ingress-path-refused",
     class: Class::Http01SolverRouteRejected,
     source: include_str!("http01_ingress_path_refused.rs"),

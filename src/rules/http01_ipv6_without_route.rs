@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The name has an IPv6 address, and the pod has no IPv6.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-ipv6-without-route",
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_ipv6_without_route.rs"),

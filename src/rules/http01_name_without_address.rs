@@ -22,7 +22,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The name has no address.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-name-without-address",
     class: Class::Http01DnsTargetWrong,
     source: include_str!("http01_name_without_address.rs"),

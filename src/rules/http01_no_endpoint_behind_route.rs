@@ -23,7 +23,7 @@ use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The front end answers 502, 503 or 504: nothing usable behind the route.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-no-endpoint-behind-route",
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_no_endpoint_behind_route.rs"),

@@ -22,7 +22,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// Another site answers at the challenge URL.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-other-site-answers",
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_other_site_answers.rs"),

@@ -22,7 +22,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The connection is accepted and closed without an answer (PROXY protocol).
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-proxy-protocol",
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_proxy_protocol.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The challenge URL redirects without end.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-redirect-loop",
     class: Class::Http01RedirectOrAuthInterference,
     source: include_str!("http01_redirect_loop.rs"),

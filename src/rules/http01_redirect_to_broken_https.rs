@@ -21,7 +21,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The challenge URL redirects to HTTPS, and HTTPS does not work.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-redirect-to-broken-https",
     class: Class::Http01RedirectOrAuthInterference,
     source: include_str!("http01_redirect_to_broken_https.rs"),

@@ -24,7 +24,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::{lines_that_say, solver_classes};
 
 /// The challenge path answers 404: the solver's route is not what answers.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-route-not-found",
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_route_not_found.rs"),

@@ -24,7 +24,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The front end does not take the solver's route up.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-route-not-taken-up",
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_route_not_taken_up.rs"),

@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_ours;
 
 /// The solver's Ingress or HTTPRoute is refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-route-refused-by-controller",
     class: Class::Http01SolverRouteRejected,
     source: include_str!("http01_route_refused_by_controller.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The pod's DNS does not answer for the host.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-selfcheck-resolver-fails",
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_selfcheck_resolver_fails.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The self check goes through an HTTP proxy that does not pass it.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-selfcheck-through-proxy",
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_selfcheck_through_proxy.rs"),

@@ -21,7 +21,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::of_solver_pod;
 
 /// The kubelet does not start the solver's container.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-solver-container-refused",
     class: Class::Http01SolverPodNotRunning,
     source: include_str!("http01_solver_container_refused.rs"),

@@ -22,7 +22,7 @@ use crate::incident::Case;
 use crate::rules::evidence::of_solver_pod;
 
 /// The image of the solver cannot be pulled.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-solver-image-not-pulled",
     class: Class::Http01SolverPodNotRunning,
     source: include_str!("http01_solver_image_not_pulled.rs"),

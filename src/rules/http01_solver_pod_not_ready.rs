@@ -22,7 +22,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::evidence::{is_about_solver_pod, of_solver_pod};
 
 /// The solver pod does not get ready or does not stay up.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-solver-pod-not-ready",
     class: Class::Http01SolverPodNotRunning,
     source: include_str!("http01_solver_pod_not_ready.rs"),

@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::of_solver_pod;
 
 /// The solver pod cannot be scheduled.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-solver-pod-unschedulable",
     class: Class::Http01SolverPodNotRunning,
     source: include_str!("http01_solver_pod_unschedulable.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The challenge is asked for at a server that does not know its token.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "http01-token-unknown-to-server",
     class: Class::Http01SolverNotRouted,
     source: include_str!("http01_token_unknown_to_server.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA's policy forbids the name.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "identifier-forbidden-by-policy",
     class: Class::InvalidCertificateRequest,
     source: include_str!("identifier_forbidden_by_policy.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The name is not under a public top-level domain.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "identifier-not-public",
     class: Class::InvalidCertificateRequest,
     source: include_str!("identifier_not_public.rs"),

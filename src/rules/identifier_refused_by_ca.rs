@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA does not accept a name.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "identifier-refused-by-ca",
     class: Class::InvalidCertificateRequest,
     source: include_str!("identifier_refused_by_ca.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The private CA behind the issuer refuses.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "issuer-backend-refuses",
     class: Class::IssuerNotFoundOrNotReady,
     source: include_str!("issuer_backend_refuses.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA issuer's key pair cannot be used.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "issuer-ca-key-pair-unusable",
     class: Class::IssuerNotFoundOrNotReady,
     source: include_str!("issuer_ca_key_pair_unusable.rs"),

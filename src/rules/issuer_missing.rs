@@ -21,7 +21,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The issuer does not exist.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "issuer-missing",
     class: Class::IssuerNotFoundOrNotReady,
     source: include_str!("issuer_missing.rs"),

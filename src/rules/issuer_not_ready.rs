@@ -21,7 +21,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The issuer exists and is not ready.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "issuer-not-ready",
     class: Class::IssuerNotFoundOrNotReady,
     source: include_str!("issuer_not_ready.rs"),

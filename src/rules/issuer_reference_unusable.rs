@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The issuer or the reference to it cannot be used.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "issuer-reference-unusable",
     class: Class::IssuerNotFoundOrNotReady,
     source: include_str!("issuer_reference_unusable.rs"),

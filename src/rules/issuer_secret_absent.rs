@@ -24,7 +24,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// A Secret that the issuer itself is set up with is not found.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "issuer-secret-absent",
     class: Class::IssuerSecretMissing,
     source: include_str!("issuer_secret_absent.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The password of the keystore is missing.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "keystore-password-missing",
     class: Class::IssuerSecretMissing,
     source: include_str!("keystore_password_missing.rs"),

@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The Kubernetes API server is overloaded.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "kube-apiserver-overloaded",
     class: Class::KubeApiserverUnreachable,
     source: include_str!("kube_apiserver_overloaded.rs"),

@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The API server does not accept the pod's identity.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "kube-apiserver-rejects-identity",
     class: Class::KubeApiserverUnreachable,
     source: include_str!("kube_apiserver_rejects_identity.rs"),

@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The Kubernetes API server cannot be reached.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "kube-apiserver-unreachable",
     class: Class::KubeApiserverUnreachable,
     source: include_str!("kube_apiserver_unreachable.rs"),

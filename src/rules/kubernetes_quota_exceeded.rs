@@ -20,7 +20,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 use crate::rules::evidence::weigh_ours;
 
 /// A quota refuses the object.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "kubernetes-quota-exceeded",
     class: Class::QuotaExceeded,
     source: include_str!("kubernetes_quota_exceeded.rs"),

@@ -22,7 +22,7 @@ use crate::incident::{Case, FactId};
 use std::sync::Arc;
 
 /// The controller lost its leader lease.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "leader-lease-lost",
     class: Class::ControllerNotRunning,
     source: include_str!("leader_lease_lost.rs"),

@@ -20,7 +20,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 use crate::rules::evidence::weigh_ours;
 
 /// A LimitRange refuses the pod.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "limit-range-refuses",
     class: Class::QuotaExceeded,
     source: include_str!("limit_range_refuses.rs"),

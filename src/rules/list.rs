@@ -360,7 +360,7 @@ mod webhook_timeout;
 
 /// Every cause.
 #[rustfmt::skip]
-pub const RULES: &[&Rule] = &[
+pub static RULES: &[&Rule] = &[
     &acme_account_blocked::RULE,
     &acme_account_deactivated::RULE,
     &acme_account_eab::RULE,

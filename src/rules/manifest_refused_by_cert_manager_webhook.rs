@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// cert-manager's own webhook refuses the manifest.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "manifest-refused-by-cert-manager-webhook",
     class: Class::InvalidCertificateRequest,
     source: include_str!("manifest_refused_by_cert_manager_webhook.rs"),

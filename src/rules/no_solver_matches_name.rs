@@ -20,7 +20,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// No solver of the issuer applies to the name.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "no-solver-matches-name",
     class: Class::SolverSelectorMismatch,
     source: include_str!("no_solver_matches_name.rs"),

@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The order was already finalised.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "order-already-finalised",
     class: Class::StaleAcmeOrder,
     source: include_str!("order_already_finalised.rs"),

@@ -30,7 +30,7 @@ use crate::order_age::{SHORTEST_LIFE, USUAL_LIFE, age, age_by_number, unknown_or
 use crate::time::{DAY, human};
 
 /// The order has expired at the CA.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "order-expired-at-ca",
     class: Class::StaleAcmeOrder,
     source: include_str!("order_expired_at_ca.rs"),

@@ -24,7 +24,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The order is invalid at the CA when it is to be finalised.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "order-invalid-at-ca",
     class: Class::StaleAcmeOrder,
     source: include_str!("order_invalid_at_ca.rs"),

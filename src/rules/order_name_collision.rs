@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// An old object of the same name is in the way.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "order-name-collision",
     class: Class::ControllerDefect,
     source: include_str!("order_name_collision.rs"),

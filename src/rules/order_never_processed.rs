@@ -23,7 +23,7 @@ use crate::incident::{Case, FactId, Node};
 use crate::time::{Instant, SECOND};
 
 /// No controller acts on the Order or request.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "order-never-processed",
     class: Class::OrderNeverProcessed,
     source: include_str!("order_never_processed.rs"),

@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The Order has lost the address of its order.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "order-url-lost",
     class: Class::StaleAcmeOrder,
     source: include_str!("order_url_lost.rs"),

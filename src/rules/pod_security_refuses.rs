@@ -23,7 +23,7 @@ use crate::incident::Case;
 use crate::rules::evidence::is_about_solver_pod;
 
 /// Pod security admission refuses the solver pod.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "pod-security-refuses",
     class: Class::PolicyEngineBlocked,
     source: include_str!("pod_security_refuses.rs"),

@@ -21,7 +21,7 @@ use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 use crate::rules::evidence::weigh_ours;
 
 /// A policy engine refuses the object.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "policy-engine-refuses",
     class: Class::PolicyEngineBlocked,
     source: include_str!("policy_engine_refuses.rs"),

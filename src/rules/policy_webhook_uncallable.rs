@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The API server cannot call another admission webhook.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "policy-webhook-uncallable",
     class: Class::PolicyEngineBlocked,
     source: include_str!("policy_webhook_uncallable.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Key and request do not fit each other.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "private-key-lost-in-flight",
     class: Class::PrivateKeyRotationConflict,
     source: include_str!("private_key_lost_in_flight.rs"),

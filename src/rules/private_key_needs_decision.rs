@@ -22,7 +22,7 @@ use crate::incident::Case;
 use crate::time::SECOND;
 
 /// The private key does not fit the Certificate, and may not be replaced.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "private-key-needs-decision",
     class: Class::PrivateKeyRotationConflict,
     source: include_str!("private_key_needs_decision.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Too many certificates for the registered domain.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rate-limit-certificates-per-domain",
     class: Class::RateLimitCertificatesPerDomain,
     source: include_str!("rate_limit_certificates_per_domain.rs"),

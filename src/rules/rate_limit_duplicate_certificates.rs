@@ -24,7 +24,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Too many certificates for exactly these names.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rate-limit-duplicate-certificates",
     class: Class::RateLimitDuplicateCertificates,
     source: include_str!("rate_limit_duplicate_certificates.rs"),

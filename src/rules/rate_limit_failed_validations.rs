@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Too many failed validations.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rate-limit-failed-validations",
     class: Class::RateLimitFailedValidations,
     source: include_str!("rate_limit_failed_validations.rs"),

@@ -22,7 +22,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// Too many new orders.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rate-limit-new-orders",
     class: Class::RateLimitNewOrders,
     source: include_str!("rate_limit_new_orders.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// Too many accounts from one address.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rate-limit-registrations",
     class: Class::RateLimitNewOrders,
     source: include_str!("rate_limit_registrations.rs"),

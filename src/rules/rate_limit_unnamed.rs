@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// A limit of the CA that is not named.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rate-limit-unnamed",
     class: Class::RateLimitNewOrders,
     source: include_str!("rate_limit_unnamed.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// cert-manager may not call the external DNS solver.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rbac-external-solver-group",
     class: Class::RbacMissing,
     source: include_str!("rbac_external_solver_group.rs"),

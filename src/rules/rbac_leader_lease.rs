@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// A component may not use its leader lease.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rbac-leader-lease",
     class: Class::RbacMissing,
     source: include_str!("rbac_leader_lease.rs"),

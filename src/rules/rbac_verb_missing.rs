@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::{weigh_components, weigh_foreign};
 
 /// A service account lacks a permission.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "rbac-verb-missing",
     class: Class::RbacMissing,
     source: include_str!("rbac_verb_missing.rs"),

@@ -24,7 +24,7 @@ use crate::standing::overdue;
 use crate::time::{DAY, Instant, MINUTE};
 
 /// The renewal was due, and nothing started.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "renewal-never-triggered",
     class: Class::RenewalNeverTriggered,
     source: include_str!("renewal_never_triggered.rs"),

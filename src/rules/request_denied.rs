@@ -20,7 +20,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The request was denied.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "request-denied",
     class: Class::ApprovalMissingOrDenied,
     source: include_str!("request_denied.rs"),

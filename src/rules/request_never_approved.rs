@@ -23,7 +23,7 @@ use crate::incident::{Case, FactId};
 use crate::time::SECOND;
 
 /// Nobody approves the request.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "request-never-approved",
     class: Class::ApprovalMissingOrDenied,
     source: include_str!("request_never_approved.rs"),

@@ -23,7 +23,7 @@ use crate::standing::finds_no_secret;
 use crate::time::MINUTE;
 
 /// The Secret was deleted or emptied from outside.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "secret-lost",
     class: Class::SecretLost,
     source: include_str!("secret_lost.rs"),

@@ -21,7 +21,7 @@ use crate::incident::counts;
 use crate::incident::{Case, FactId};
 
 /// Something else rewrites the Secret, and the certificate is issued again and again.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "secret-rewritten-from-outside",
     class: Class::ReissueLoop,
     source: include_str!("secret_rewritten_from_outside.rs"),

@@ -19,7 +19,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// An entry of the Ingress or Gateway is skipped.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "shim-entry-skipped",
     class: Class::InvalidCertificateRequest,
     source: include_str!("shim_entry_skipped.rs"),

@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The solver says too little, or too much, to be used.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "solver-incomplete",
     class: Class::SolverSelectorMismatch,
     source: include_str!("solver_incomplete.rs"),

@@ -21,7 +21,7 @@ use crate::incident::{Case, FactId};
 use crate::rules::provider_refusal;
 
 /// The cause.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "solver-secret-missing",
     class: Class::IssuerSecretMissing,
     source: include_str!("solver_secret_missing.rs"),

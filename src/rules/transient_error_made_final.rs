@@ -23,7 +23,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// A passing error made the Challenge fail for good.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "transient-error-made-final",
     class: Class::ControllerDefect,
     source: include_str!("transient_error_made_final.rs"),

@@ -21,7 +21,7 @@ use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId, Node};
 
 /// Two Certificates write to one Secret.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "two-certificates-one-secret",
     class: Class::DuplicateSecretName,
     source: include_str!("two_certificates_one_secret.rs"),

@@ -20,7 +20,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// DNSSEC of the challenge zone is broken.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "txt-dnssec-broken",
     class: Class::Dns01RecordNotVisibleToCa,
     source: include_str!("txt_dnssec_broken.rs"),

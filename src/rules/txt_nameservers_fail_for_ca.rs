@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The nameservers fail when the CA asks for the TXT record.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "txt-nameservers-fail-for-ca",
     class: Class::Dns01RecordNotVisibleToCa,
     source: include_str!("txt_nameservers_fail_for_ca.rs"),

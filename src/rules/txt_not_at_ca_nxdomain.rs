@@ -22,7 +22,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA finds no TXT record.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "txt-not-at-ca-nxdomain",
     class: Class::Dns01RecordNotVisibleToCa,
     source: include_str!("txt_not_at_ca_nxdomain.rs"),

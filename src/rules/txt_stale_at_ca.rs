@@ -21,7 +21,7 @@ use crate::fact::Step;
 use crate::hypothesis::{On, Read, Rule, Tier, Weight};
 
 /// The CA finds another TXT record.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "txt-stale-at-ca",
     class: Class::Dns01RecordNotVisibleToCa,
     source: include_str!("txt_stale_at_ca.rs"),

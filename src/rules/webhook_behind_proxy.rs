@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The call to the webhook goes astray.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-behind-proxy",
     class: Class::WebhookUnreachable,
     source: include_str!("webhook_behind_proxy.rs"),

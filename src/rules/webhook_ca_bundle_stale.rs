@@ -22,7 +22,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The API server does not trust the webhook's certificate.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-ca-bundle-stale",
     class: Class::WebhookTlsUntrusted,
     source: include_str!("webhook_ca_bundle_stale.rs"),

@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The webhook has no running pod.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-no-endpoints",
     class: Class::WebhookUnreachable,
     source: include_str!("webhook_no_endpoints.rs"),

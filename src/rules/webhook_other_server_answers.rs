@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// Another server answers in place of the webhook.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-other-server-answers",
     class: Class::WebhookTlsUntrusted,
     source: include_str!("webhook_other_server_answers.rs"),

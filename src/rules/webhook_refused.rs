@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The connection to the webhook is refused.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-refused",
     class: Class::WebhookUnreachable,
     source: include_str!("webhook_refused.rs"),

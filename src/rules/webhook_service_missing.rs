@@ -20,7 +20,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The webhook's Service is not there.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-service-missing",
     class: Class::WebhookUnreachable,
     source: include_str!("webhook_service_missing.rs"),

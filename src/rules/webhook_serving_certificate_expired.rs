@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The webhook's serving certificate is not valid at this time.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-serving-certificate-expired",
     class: Class::WebhookTlsUntrusted,
     source: include_str!("webhook_serving_certificate_expired.rs"),

@@ -21,7 +21,7 @@ use crate::incident::Case;
 use crate::rules::evidence::weigh_components;
 
 /// The call to the webhook times out.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "webhook-timeout",
     class: Class::WebhookUnreachable,
     source: include_str!("webhook_timeout.rs"),

@@ -2,7 +2,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// See the module.
-pub const ROWS: &[Row] = &[Row {
+pub static ROWS: &[Row] = &[Row {
     id: "acme-bad-nonce",
     party: Party::Ca,
     depth: Depth::Mechanism,

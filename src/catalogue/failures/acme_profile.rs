@@ -2,7 +2,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// See the module.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     Row {
         id: "acme-profile-unknown",
         party: Party::Ca,

@@ -3,7 +3,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// See the module.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     Row {
         id: "ca-connect-timeout",
         party: Party::Ca,

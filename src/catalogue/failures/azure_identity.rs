@@ -2,7 +2,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// See the head of this file.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     Row {
         id: "azure-identity-not-found",
         party: Party::Identity,

@@ -9,7 +9,7 @@ const fn row(id: &'static str, party: Party, texts: &'static [&'static str], say
 }
 
 /// See the module.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     row(
         "client-dns-credential-missing",
         Party::Unknown,

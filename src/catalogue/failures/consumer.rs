@@ -2,7 +2,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// The rows.
-pub const ROWS: &[Row] = &[Row {
+pub static ROWS: &[Row] = &[Row {
     id: "served-certificate-expired",
     party: Party::HttpServer,
     depth: Depth::Mechanism,

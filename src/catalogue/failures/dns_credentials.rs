@@ -16,7 +16,7 @@ const fn row(id: &'static str, texts: &'static [&'static str], says: &'static st
 }
 
 /// The rows.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     row(
         "solver-secret-missing",
         &[

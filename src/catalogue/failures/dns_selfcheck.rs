@@ -6,7 +6,7 @@ const fn row(id: &'static str, depth: Depth, texts: &'static [&'static str], say
 }
 
 /// The rows.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     row(
         "dns-not-propagated",
         Depth::Mechanism,

@@ -9,7 +9,7 @@ const fn row(id: &'static str, texts: &'static [&'static str], says: &'static st
 }
 
 /// The rows.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     row(
         "external-dns-key-rejected",
         &[

@@ -7,7 +7,7 @@ const fn row(id: &'static str, party: Party, texts: &'static [&'static str], say
 }
 
 /// The rows.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     row(
         "lets-debug-connect-timeout",
         Party::Network,

@@ -102,7 +102,7 @@ mod webhook_solver;
 
 /// Every table.
 #[rustfmt::skip]
-pub const TABLES: &[&[Row]] = &[
+pub static TABLES: &[&[Row]] = &[
     acme_account::ROWS,
     acme_caa::ROWS,
     acme_identifier::ROWS,

@@ -2,7 +2,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// The rows.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     Row {
         id: "quota-exceeded",
         party: Party::KubernetesApi,

@@ -3,7 +3,7 @@
 use super::{Depth, Party, Persistence, Row};
 
 /// See the head of this file.
-pub const ROWS: &[Row] = &[
+pub static ROWS: &[Row] = &[
     Row {
         id: "route53-conflicting-record",
         party: Party::DnsProvider,

@@ -3,7 +3,7 @@ use super::Message;
 use crate::fact::What;
 
 /// See the module.
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     Message {
         id: "watch-failed",
         texts: &[

@@ -3,7 +3,7 @@ use super::Message;
 use crate::fact::{Step, What};
 
 /// See the module.
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     Message {
         id: "dns01-presenting",
         texts: &["presenting DNS01 challenge for domain", "Presenting DNS01 challenge for domain {domain:quoted}"],

@@ -24,7 +24,7 @@ const ISSUER: &[&str] = &["Issuer", "ClusterIssuer"];
 
 /// The rows.
 #[rustfmt::skip]
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     event("event-issued", "Issuing", CERTIFICATE, &["The certificate has been successfully issued"], What::CertificateIssued, Some(Step::CertificateStored), &["The certificate has been successfully issued"]),
     event("event-issued-old", "Issued", CERTIFICATE, &["Certificate issued successfully"], What::CertificateIssued, Some(Step::CertificateStored), &["Certificate issued successfully"]),
     event("event-triggered-secret", "Issuing", CERTIFICATE, &["Issuing certificate as {why}"], What::IssuanceTriggered, Some(Step::Requested), &["Issuing certificate as Secret does not exist"]),

@@ -38,7 +38,7 @@ mod worker;
 
 /// Every table.
 #[rustfmt::skip]
-pub const TABLES: &[&[Message]] = &[
+pub static TABLES: &[&[Message]] = &[
     acmesolver::ROWS,
     cainjector::ROWS,
     certificates::ROWS,

@@ -3,7 +3,7 @@ use super::Message;
 use crate::fact::{Step, What};
 
 /// See the module.
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     Message {
         id: "order-create-refused",
         texts: &["failed to create Order resource due to bad request, marking Order as failed"],

@@ -3,7 +3,7 @@ use super::Message;
 use crate::fact::What;
 
 /// See the module.
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     Message {
         id: "process-started",
         texts: &["starting cert-manager controller", "starting cert-manager webhook", "starting cert-manager ca-injector"],

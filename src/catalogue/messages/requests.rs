@@ -3,7 +3,7 @@ use super::Message;
 use crate::fact::{Step, What};
 
 /// See the module.
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     Message {
         id: "certificate-issued-by-acme",
         texts: &["certificate issued"],

@@ -2,7 +2,7 @@
 use super::Message;
 
 /// See the module.
-pub const ROWS: &[Message] = &[
+pub static ROWS: &[Message] = &[
     Message {
         id: "shim-no-issuer",
         texts: &["failed to determine issuer to be used for ingress resource"],
