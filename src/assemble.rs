@@ -82,12 +82,12 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
                 because: Some((id, Strength::Inferred)),
             });
         }
-        sort(&world, &mut incident.facts);
+        sort(&mut incident.facts);
     }
     // what people say belongs to the answer
     if let Some(first) = incidents.first_mut() {
         first.facts.extend(&graph.notes);
-        sort(&world, &mut first.facts);
+        sort(&mut first.facts);
     }
     world.incidents = incidents;
     world
@@ -110,13 +110,12 @@ fn doubt(world: &World, incidents: &mut Vec<Incident>) {
     });
     if let Some(issued) = incidents.iter_mut().find(|i| is_issued(i)).filter(|_| !said.is_empty()) {
         issued.facts.extend(said);
-        sort(world, &mut issued.facts);
+        sort(&mut issued.facts);
         issued.outcome = Outcome::Unknown;
     }
 }
 
-fn sort(world: &World, facts: &mut Vec<FactId>) {
-    let _ = world;
+fn sort(facts: &mut Vec<FactId>) {
     facts.sort_unstable();
     facts.dedup();
 }
@@ -160,7 +159,7 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
         many => many.iter().min_by_key(|c| (group.objects.get(**c).map(|(s, _)| *s), c.name.len(), c.key())).map(|c| (*c).clone()),
     };
     let mut facts: Vec<FactId> = group.facts.iter().map(|(id, _)| *id).collect();
-    sort(world, &mut facts);
+    sort(&mut facts);
     let nodes = nodes(world, group, &facts);
     let mut names: BTreeSet<Arc<str>> = group.names.clone();
     for id in &facts {
@@ -170,7 +169,7 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
         }
     }
     let issuer = issuer_of(world, &facts, &nodes);
-    let attempts = attempt::attempts(world, &facts, &nodes);
+    let attempts = attempt::attempts(world, &facts);
     let mut incident = Incident {
         certificate,
         dns_names: names.into_iter().collect(),
@@ -197,43 +196,30 @@ fn window(world: &World, facts: &[FactId]) -> (Option<Instant>, Option<Instant>)
 }
 
 fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
-    let mut all: BTreeMap<ObjectRef, Node> = group
-        .objects
-        .iter()
-        .map(|(o, (s, f))| {
-            (
-                o.clone(),
-                Node {
-                    object: o.clone(),
-                    state: None,
-                    acme_id: None,
-                    url: None,
-                    attrs: Vec::new(),
-                    facts: Vec::new(),
-                    because: f.map(|f| (f, *s)),
-                },
-            )
-        })
-        .collect();
+    let fresh = |object: &ObjectRef, because: Option<(FactId, Strength)>| Node {
+        object: object.clone(),
+        state: None,
+        acme_id: None,
+        url: None,
+        attrs: Vec::new(),
+        facts: Vec::new(),
+        because,
+    };
+    // attributes are of the fact that said them last: they are taken over at the end, not each time that they are said
+    type Attrs<'w> = Vec<(&'static str, &'w Arc<str>)>;
+    let mut all: BTreeMap<ObjectRef, (Node, Attrs<'_>)> =
+        group.objects.iter().map(|(o, (s, f))| (o.clone(), (fresh(o, f.map(|f| (f, *s))), Attrs::new()))).collect();
     let strengths: BTreeMap<FactId, Strength> = group.facts.iter().copied().collect();
     for id in facts {
         let fact = &world.facts[*id];
-        let strength = strengths.get(id).copied().unwrap_or(Strength::Stated);
+        let because = Some((*id, strengths.get(id).copied().unwrap_or(Strength::Stated)));
         if let Some(subject) = &fact.subject {
-            let node = all.entry(subject.clone()).or_insert_with(|| Node {
-                object: subject.clone(),
-                state: None,
-                acme_id: None,
-                url: None,
-                attrs: Vec::new(),
-                facts: Vec::new(),
-                because: Some((*id, strength)),
-            });
+            let (node, attrs) = all.entry(subject.clone()).or_insert_with(|| (fresh(subject, because), Attrs::new()));
             node.facts.push(*id);
             for (name, value) in &fact.attrs {
-                match node.attrs.iter_mut().find(|(n, _)| n == name) {
-                    Some((_, known)) => known.clone_from(value),
-                    None => node.attrs.push((name, value.clone())),
+                match attrs.iter_mut().find(|(n, _)| n == name) {
+                    Some((_, known)) => *known = value,
+                    None => attrs.push((name, value)),
                 }
             }
             // a state that a paste has cut or masked is none
@@ -252,55 +238,36 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
                 }
             }
         }
-        for (_, other) in &fact.related {
-            all.entry(other.clone()).or_insert_with(|| Node {
-                object: other.clone(),
-                state: None,
-                acme_id: None,
-                url: None,
-                attrs: Vec::new(),
-                facts: vec![*id],
-                because: Some((*id, strength)),
-            });
-        }
         // the pod that wrote it, where the transport tells
-        if let Some((pod, _)) = fact.by.as_deref().and_then(|b| b.split_once('/')).filter(|_| fact.origin == Origin::Log) {
-            let object = ObjectRef::new(EntityKind::Pod, None, pod);
-            all.entry(object.clone()).or_insert_with(|| Node {
-                object,
-                state: None,
-                acme_id: None,
-                url: None,
-                attrs: Vec::new(),
-                facts: vec![*id],
-                because: Some((*id, strength)),
-            });
+        let writer = fact.by.as_deref().and_then(|b| b.split_once('/')).filter(|_| fact.origin == Origin::Log);
+        let writer = writer.map(|(pod, _)| ObjectRef::new(EntityKind::Pod, None, pod));
+        for other in fact.related.iter().map(|(_, o)| o).chain(&writer) {
+            if !all.contains_key(other) {
+                all.insert(other.clone(), (Node { facts: vec![*id], ..fresh(other, because) }, Attrs::new()));
+            }
         }
         for acme in &fact.acme {
             let object = ObjectRef { kind: acme.kind, namespace: None, name: acme.id.clone() };
-            let node = all.entry(object.clone()).or_insert_with(|| Node {
-                object,
-                state: None,
-                acme_id: Some(acme.id.clone()),
-                url: None,
-                attrs: Vec::new(),
-                facts: Vec::new(),
-                because: Some((*id, strength)),
-            });
+            let number = || Node { acme_id: Some(acme.id.clone()), ..fresh(&object, because) };
+            let (node, _) = all.entry(object.clone()).or_insert_with(|| (number(), Attrs::new()));
             node.facts.push(*id);
             if acme.url.is_some() {
                 node.url.clone_from(&acme.url);
             }
         }
     }
+    let mut nodes: Vec<Node> = Vec::with_capacity(all.len());
+    for (mut node, attrs) in all.into_values() {
+        node.attrs = attrs.into_iter().map(|(name, value)| (name, value.clone())).collect();
+        nodes.push(node);
+    }
     // an order's number is often only in the text of a failure on it
-    let mut nodes: Vec<Node> = all.into_values().collect();
     for node in nodes.iter_mut().filter(|n| n.object.kind == EntityKind::Order && n.acme_id.is_none()) {
         node.acme_id =
             node.facts.iter().flat_map(|id| world.facts[*id].acme.iter()).find(|a| a.kind == EntityKind::AcmeOrder).map(|a| a.id.clone());
     }
     // within a kind in the order of first appearance, so that the latest is last
-    nodes.sort_by(|a, b| (a.object.kind, born(world, a), &a.object).cmp(&(b.object.kind, born(world, b), &b.object)));
+    nodes.sort_by_cached_key(|n| (n.object.kind, born(world, n), n.object.clone()));
     nodes
 }
 

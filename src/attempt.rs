@@ -10,7 +10,7 @@ use crate::time::{Instant, MINUTE, SECOND};
 const AFTERWARDS: i64 = 10 * MINUTE;
 
 /// The attempts of an incident, in order. A new one begins with a trigger after the last one had ended, or with another request.
-pub fn attempts(world: &World, facts: &[FactId], nodes: &[Node]) -> Vec<Attempt> {
+pub fn attempts(world: &World, facts: &[FactId]) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let mut ended = false;
     // when each attempt had its certificate: a name that comes again later is that of another one (a Certificate that was made anew)
@@ -79,7 +79,6 @@ pub fn attempts(world: &World, facts: &[FactId], nodes: &[Node]) -> Vec<Attempt>
             _ => {}
         }
     }
-    let _ = nodes;
     attempts.retain(|a| !a.steps.is_empty() || !a.failures.is_empty());
     for attempt in &mut attempts {
         attempt.steps.sort_by_key(|(s, ..)| *s);

@@ -70,7 +70,7 @@ fn incident(world: &World, mut facts: Vec<FactId>) -> Option<Incident> {
     facts.sort_unstable();
     let mut incident = assemble::bare(facts, Outcome::Unknown);
     assemble::complete(world, &mut incident);
-    incident.attempts = attempt::attempts(world, &incident.facts, &incident.nodes);
+    incident.attempts = attempt::attempts(world, &incident.facts);
     incident.outcome = outcome(world, &incident);
     // what only asks or is asked is no story
     let tells = incident.outcome != Outcome::Unknown || incident.facts.iter().any(|id| world.facts[*id].origin == Origin::Ca);

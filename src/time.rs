@@ -1,7 +1,8 @@
 //! Instants, and the many ways in which inputs do not quite state one.
 //!
 //! No clock is ever read: what a stamp lacks (klog: the year and the zone) is proven from the inputs in `clock.rs`, or stays open.
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use std::cell::Cell;
 
 /// Nanoseconds since 1970-01-01T00:00:00Z (years 1678 to 2262).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +30,14 @@ impl Instant {
 
     /// RFC 3339 in UTC with as many decimals as the precision says. A report has thousands: the general formatter takes several times as long.
     pub fn rfc3339(self, precision: Precision) -> String {
-        let at = self.utc();
         let mut out = *b"0000-00-00T00:00:00.000000000Z";
-        write_digits(&mut out[0..4], at.year().unsigned_abs());
-        for (from, value) in [(5, at.month()), (8, at.day()), (11, at.hour()), (14, at.minute()), (17, at.second())] {
+        out[..10].copy_from_slice(&self.date());
+        let of_day = self.0.rem_euclid(DAY);
+        let part = |unit: i64, most: i64| u32::try_from(of_day / unit % most).unwrap_or(0);
+        for (from, value) in [(11, part(HOUR, 24)), (14, part(MINUTE, 60)), (17, part(SECOND, 60))] {
             write_digits(&mut out[from..from + 2], value);
         }
-        write_digits(&mut out[20..29], at.nanosecond());
+        write_digits(&mut out[20..29], part(1, SECOND));
         let end = match precision {
             Precision::Nanosecond => 29,
             Precision::Microsecond => 26,
@@ -44,6 +46,25 @@ impl Instant {
         };
         out[end] = b'Z';
         std::str::from_utf8(&out[..=end]).unwrap_or_default().to_owned()
+    }
+
+    /// The date in UTC, `2026-06-03`. The times of a report are of a few days, mostly of one: the last is kept.
+    fn date(self) -> [u8; 10] {
+        thread_local! {
+            static LAST: Cell<(i64, [u8; 10])> = const { Cell::new((0, *b"1970-01-01")) };
+        }
+        let day = self.0.div_euclid(DAY);
+        let (known, date) = LAST.get();
+        if known == day {
+            return date;
+        }
+        let at = self.utc();
+        let mut date = *b"0000-00-00";
+        write_digits(&mut date[0..4], at.year().unsigned_abs());
+        write_digits(&mut date[5..7], at.month());
+        write_digits(&mut date[8..10], at.day());
+        LAST.set((day, date));
+        date
     }
 
     /// Reads RFC 3339 (`2026-06-03T20:18:01.12Z`, any offset, also a blank instead of `T`) at the start of `text`.

@@ -9,7 +9,7 @@
 //! | ruled-out | a Proof against |
 use crate::catalogue::failures::{Depth, Party};
 use crate::fact::{Fact, Origin, attr};
-use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Rule, Tier, Weight};
 use crate::incident::counts;
 use crate::incident::{Case, FactId, Incident, Outcome, Strength, World};
 use crate::overcome;
@@ -41,8 +41,11 @@ pub fn hypotheses(world: &World, incident: &Incident, own: &'static [Rule]) -> V
     let relevant = relevant(&case);
     let ids: BTreeSet<&'static str> = relevant.iter().filter_map(|id| case.fact(*id).failure.as_ref()).map(|f| f.id()).collect();
     let spoken: BTreeSet<usize> = ids.iter().filter_map(|id| SPEAKS_FOR.get(id)).flatten().copied().collect();
-    let known = RULES.iter().enumerate().filter(|(n, rule)| rule.weigh.is_some() || spoken.contains(n)).map(|(_, rule)| *rule);
-    let mut all: Vec<Hypothesis> = known.chain(own).filter_map(|rule| weigh(rule, &case, &relevant, &ids)).collect();
+    let known = RULES.iter().enumerate().map(|(n, rule)| (*rule, spoken.contains(&n)));
+    let own = own.iter().map(|rule| (rule, true));
+    let asked = known.chain(own).filter(|(rule, spoken)| *spoken || rule.weigh.is_some());
+    let mut all: Vec<Hypothesis> =
+        asked.filter_map(|(rule, spoken)| weigh(rule, &case, &relevant, if spoken { rule.on } else { &[] })).collect();
     settle(&case, &mut all);
     all.sort_by_key(|h| order(&case, h));
     all.truncate(5);
@@ -102,10 +105,10 @@ fn strength(case: &Case<'_>, id: FactId) -> Strength {
     }
 }
 
-/// Weighs a rule. `ids` are the failures among the relevant facts: most rules speak of none of them.
-fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], ids: &BTreeSet<&'static str>) -> Option<Hypothesis> {
+/// Weighs a rule. `on` is what it says of failures: nothing where none of them is among the relevant facts, as with most rules.
+fn weigh(rule: &'static Rule, case: &Case<'_>, relevant: &[FactId], on: &[On]) -> Option<Hypothesis> {
     let mut h = Hypothesis::of(rule);
-    for on in rule.on.iter().filter(|on| on.failures.iter().any(|f| ids.contains(f))) {
+    for on in on {
         let mut hits: Vec<FactId> = relevant
             .iter()
             .copied()
