@@ -1,17 +1,18 @@
 //! Where products go: stdout, or a file that is whole or not there. Diagnostics go to stderr, each with a line that helps.
 use super::redaction;
 use anstream::ColorChoice;
+use certopsy::render::json::Out;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Writes a product, given in parts. A reader that went away is a success.
-fn write(parts: &[impl AsRef<[u8]>], to: Option<&Path>) -> io::Result<()> {
-    let all = |out: &mut dyn Write| parts.iter().try_for_each(|part| out.write_all(part.as_ref()));
+fn write(product: &Product<'_>, to: Option<&Path>) -> io::Result<()> {
+    let all = |out: &mut (dyn Write + Send)| product(&mut |part| out.write_all(part));
     match to.filter(|p| *p != Path::new("-")) {
         None => {
-            let mut out = io::stdout().lock();
+            let mut out = io::stdout();
             match all(&mut out).and_then(|()| out.flush()) {
                 Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 other => other,
@@ -54,17 +55,33 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
+/// Gives out its parts one after another.
+pub type Product<'p> = dyn Fn(&mut Out<'_>) -> io::Result<()> + 'p;
+
 /// Writes and turns a failure into exit 2, as it does a product that would leak (`redaction::look_through`).
 pub fn finish(text: &str, to: Option<&Path>, code: u8) -> ExitCode {
-    finish_parts(&[text], to, code)
+    finish_parts(&|out| out(text.as_bytes()), to, code)
 }
 
 /// As `finish`, of a product in parts.
-pub fn finish_parts<T: AsRef<[u8]>>(parts: &[T], to: Option<&Path>, code: u8) -> ExitCode {
-    if let Err(code) = redaction::look_through(parts) {
-        return ExitCode::from(code);
-    }
-    match write(parts, to) {
+pub fn finish_parts(product: &Product<'_>, to: Option<&Path>, code: u8) -> ExitCode {
+    let whole = redaction::guards().then(|| {
+        let mut whole = Vec::new();
+        product(&mut |part| {
+            whole.extend_from_slice(part);
+            Ok(())
+        })
+        .map(|()| whole)
+    });
+    let written = match whole {
+        None => write(product, to),
+        Some(Err(e)) => Err(e),
+        Some(Ok(whole)) => match redaction::look_through(&whole) {
+            Err(code) => return ExitCode::from(code),
+            Ok(()) => write(&|out| out(&whole), to),
+        },
+    };
+    match written {
         Ok(()) => ExitCode::from(code),
         Err(e) => {
             let path = to.map_or_else(|| "stdout".to_owned(), |p| p.display().to_string());

@@ -45,14 +45,17 @@ pub fn apply(report: Report, args: &Analysis) -> Result<Report, u8> {
     Ok(report)
 }
 
+/// Whether products are redacted, and so to be looked through as a whole.
+pub fn guards() -> bool {
+    matches!(GUARD.get(), Some(Some(_)))
+}
+
 /// Looks through a redacted product for secrets and originals. Where there are some it is not written: tells which, and gives the exit
 /// code. Every writer of a file or of stdout calls this. A product that is not redacted is made of a report whose every text went through
 /// `render::mask` when it was made; what else goes into one is masked by who puts it there.
-pub fn look_through(product: &[impl AsRef<[u8]>]) -> Result<(), u8> {
+pub fn look_through(product: &[u8]) -> Result<(), u8> {
     let Some(Some(redactor)) = GUARD.get() else { return Ok(()) };
-    // leaks are told by their lines in the whole
-    let product: Vec<u8> = product.iter().flat_map(AsRef::as_ref).copied().collect();
-    let product = String::from_utf8_lossy(&product);
+    let product = String::from_utf8_lossy(product);
     let mut leaks = leak::secrets(&product);
     match redactor.leaks(&product) {
         Ok(found) => leaks.extend(found),

@@ -26,14 +26,13 @@ pub fn run(args: &ReportArgs) -> ExitCode {
             }
         };
     }
-    let parts = match args.format {
-        Format::Json => render::json::parts(&report),
-        Format::Markdown => vec![render::markdown::render(&report, &told).into()],
-        Format::Html => vec![render::html::render(&report, &told).into()],
+    let to = args.output.as_deref();
+    let code = match args.format {
+        Format::Json => output::finish_parts(&|out| render::json::write(&report, out), to, code),
+        Format::Markdown => output::finish(&render::markdown::render(&report, &told), to, code),
+        Format::Html => output::finish(&render::html::render(&report, &told), to, code),
     };
     // the process ends here: taking a large report apart piece by piece would only delay that
     std::mem::forget(report);
-    let code = output::finish_parts(&parts, args.output.as_deref(), code);
-    std::mem::forget(parts);
     code
 }

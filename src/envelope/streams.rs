@@ -94,7 +94,7 @@ fn lines_of(source: SourceId, bytes: &[u8], offset: u64, line: u32) -> impl Iter
 }
 
 fn push<'b>(lines: &mut Vec<Line<'b>>, line: Line<'b>) {
-    if !line.text.contains('\n') {
+    if memchr::memchr(b'\n', line.text.as_bytes()).is_none() {
         lines.push(line);
         return;
     }

@@ -1,29 +1,55 @@
 //! The report as JSON: exactly `report.rs`.
 mod printer;
+mod queue;
 
 use crate::report::{Incident, Report};
 use printer::Printer;
-use rayon::prelude::*;
+use queue::Queue;
 use serde::Serialize;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Takes a product part by part.
+pub type Out<'o> = dyn FnMut(&[u8]) -> io::Result<()> + Send + 'o;
 
 /// Pretty-printed, with a line end.
 pub fn render(report: &Report) -> String {
-    String::from_utf8(parts(report).concat()).unwrap_or_default()
+    let (before, after) = around(report);
+    let mut text = before.into_bytes();
+    for (n, one) in report.incidents.iter().enumerate() {
+        text = incident(one, n + 1 == report.incidents.len(), text);
+    }
+    text.extend_from_slice(after.as_bytes());
+    String::from_utf8(text).unwrap_or_default()
 }
 
-/// The same in parts that end with a line each: a report of many incidents need not be in memory twice to be written.
-pub fn parts(report: &Report) -> Vec<Vec<u8>> {
+/// The same, given out in parts that end with a line each, by all threads. Incidents are nearly all of it: whoever is free prints the next,
+/// and what was given out makes room for another, so that a report is in memory once.
+pub fn write(report: &Report, out: &mut Out<'_>) -> io::Result<()> {
+    let (before, after) = around(report);
+    out(before.as_bytes())?;
+    let last = report.incidents.len().saturating_sub(1);
+    let (next, queue) = (AtomicUsize::new(0), Queue::new(out));
+    rayon::broadcast(|_| {
+        let mut n = next.fetch_add(1, Ordering::Relaxed);
+        while let Some((one, room)) = report.incidents.get(n).zip(queue.room()) {
+            queue.put(n, incident(one, n == last, room));
+            n = next.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    queue.done()?;
+    out(after.as_bytes())
+}
+
+/// What stands before and behind the incidents.
+fn around(report: &Report) -> (String, String) {
     let around = serde_json::to_string_pretty(&without_incidents(report)).unwrap_or_default() + "\n";
-    // Incidents are nearly all of it, and each can be printed by whoever is free. No text holds a raw line end, so that the mark is the field.
+    // no text holds a raw line end, so that the mark is the field
     const MARK: &str = "\n  \"incidents\": []";
-    let Some((before, after)) = around.split_once(MARK).filter(|_| !report.incidents.is_empty()) else { return vec![around.into()] };
-    let last = report.incidents.len() - 1;
-    let incidents: Vec<Vec<u8>> = report.incidents.par_iter().enumerate().with_max_len(1).map(|(n, i)| incident(i, n == last)).collect();
-    let mut parts = Vec::with_capacity(incidents.len() + 2);
-    parts.push(format!("{before}\n  \"incidents\": [\n").into());
-    parts.extend(incidents);
-    parts.push(format!("  ]{after}").into());
-    parts
+    match around.split_once(MARK).filter(|_| !report.incidents.is_empty()) {
+        Some((before, after)) => (format!("{before}\n  \"incidents\": [\n"), format!("  ]{after}")),
+        None => (around, String::new()),
+    }
 }
 
 fn without_incidents(report: &Report) -> Report {
@@ -39,9 +65,8 @@ fn without_incidents(report: &Report) -> Report {
     }
 }
 
-/// An incident as it is printed within a list within the report.
-fn incident(incident: &Incident, is_last: bool) -> Vec<u8> {
-    let mut text = Vec::with_capacity(32 << 10);
+/// Appends an incident as it is printed within a list within the report.
+fn incident(incident: &Incident, is_last: bool, mut text: Vec<u8>) -> Vec<u8> {
     text.extend_from_slice(b"    ");
     let mut printer = Printer::new(text, 2);
     let printed = incident.serialize(&mut printer);
@@ -70,7 +95,15 @@ mod tests {
                 &[Source { name: "\n  \"incidents\": []".into(), bytes: text.into_bytes(), ..Source::default() }],
                 &Options::default(),
             );
-            assert_eq!(render(&report), serde_json::to_string_pretty(&report).unwrap() + "\n");
+            let wanted = serde_json::to_string_pretty(&report).unwrap() + "\n";
+            assert_eq!(render(&report), wanted);
+            let mut parts = Vec::new();
+            write(&report, &mut |part| {
+                parts.extend_from_slice(part);
+                Ok(())
+            })
+            .unwrap();
+            assert_eq!(String::from_utf8(parts).unwrap(), wanted);
         }
     }
 }
