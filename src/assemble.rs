@@ -7,12 +7,12 @@ use crate::clock;
 use crate::entity::{EntityKind, ObjectRef, State};
 use crate::fact::{Fact, Origin, Relation, What, attr};
 use crate::graph::{Graph, Group};
+use crate::in_order::in_order;
 pub use crate::incident::counts;
 use crate::incident::{FactId, Incident, Node, Outcome, Seen, Strength, World};
 use crate::standing::{overdue, served_old};
 use crate::time::{Instant, SECOND};
 pub use outcome::last_condition;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -42,7 +42,8 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
         ..World::default()
     };
     let now = as_of.or_else(|| world.facts.iter().filter(|f| f.is_observed()).filter_map(Fact::last_moment).max());
-    let mut incidents: Vec<Incident> = graph.groups.par_iter().with_max_len(4).flat_map_iter(|g| of_group(&world, g, now)).collect();
+    let mut incidents: Vec<Incident> = Vec::with_capacity(graph.groups.len());
+    in_order(&graph.groups, |_, group| of_group(&world, group, now), |incident| incidents.push(incident));
     let told: BTreeSet<ObjectRef> = incidents
         .iter()
         .filter(|i| i.outcome > Outcome::Issued || i.outcome == Outcome::Unknown)
@@ -150,7 +151,7 @@ pub(crate) fn bare(facts: Vec<FactId>, outcome: Outcome) -> Incident {
     }
 }
 
-fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident> {
+fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Incident {
     // one certificate an incident; two in one group (a shared order number, say) are told apart by their own facts
     let certificates: Vec<&ObjectRef> = group.certificates().collect();
     let certificate = match certificates.as_slice() {
@@ -182,7 +183,7 @@ fn of_group(world: &World, group: &Group, now: Option<Instant>) -> Vec<Incident>
     };
     incident.outcome = outcome::outcome(world, &incident, now);
     incident.window = window(world, &incident.facts);
-    vec![incident]
+    incident
 }
 
 /// The last proven time of a fact: the end of an age that counts back from an unknown moment is none.

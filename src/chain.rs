@@ -1,5 +1,5 @@
 //! The chain from harm to cause, link by link, each with its evidence or an explicit gap.
-use crate::arithmetic;
+use crate::arithmetic::Arithmetic;
 use crate::fact::{What, attr};
 use crate::hypothesis::{Confidence, Hypothesis, Tier};
 use crate::incident::{Case, FactId, Outcome};
@@ -26,7 +26,7 @@ const ORDER_LIFE: i64 = 7 * DAY;
 const RESYNC: i64 = 10 * MINUTE;
 
 /// The chain of a hypothesis, from harm to cause.
-pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
+pub fn links(case: &Case<'_>, h: &Hypothesis, sums: &Arithmetic) -> Vec<Link> {
     let mut chain = Vec::new();
     let first = |what: &[What]| case.facts().filter(|(_, f)| what.contains(&f.what)).map(|(i, _)| i).take(3).collect::<Vec<_>>();
     let name = case.incident.certificate.as_ref().map_or_else(|| "the certificate".to_owned(), |c| c.key());
@@ -34,7 +34,7 @@ pub fn links(case: &Case<'_>, h: &Hypothesis) -> Vec<Link> {
     if case.incident.outcome == Outcome::Expired || !expiry.is_empty() {
         let facts = if expiry.is_empty() { with_attr(case, attr::NOT_AFTER) } else { expiry };
         push(&mut chain, format!("{name} expired"), "no new certificate was stored before its end", facts);
-    } else if let Some(latent) = arithmetic::of(case).latent {
+    } else if let Some(latent) = &sums.latent {
         let because = format!("no new certificate was stored before its end: {latent}");
         chain.push(Link { effect: format!("{name} expired"), because, class: "derived", facts: Vec::new() });
     }

@@ -1,13 +1,14 @@
 //! From the world to the report: numbers for evidence, timeline and hypotheses; nothing is worked out here that a reader could not re-open.
 mod inputs;
 
-use crate::arithmetic;
+use crate::arithmetic::{self, Arithmetic};
 use crate::chain;
 use crate::clock::Basis;
 use crate::contributing;
 use crate::coverage;
 use crate::entity::{EntityKind, ObjectRef};
 use crate::hypothesis::{Confidence, Hypothesis, Rule, Tier};
+use crate::in_order::in_order;
 use crate::incident::{Case, FactId, Incident, World};
 use crate::options::Options;
 use crate::place::Place;
@@ -23,7 +24,6 @@ use crate::timeline::{self, quote};
 use crate::unexplained;
 use crate::verdict;
 pub use inputs::{Span, spans};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Incidents are told in full up to this many, unless `--limit` says otherwise.
@@ -40,13 +40,11 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
     // incidents by the cause that they share, by number
     let mut shared: BTreeMap<Sure, Vec<usize>> = BTreeMap::new();
-    // incidents do not depend on each other: each is told by whoever is free (left to itself, rayon halves the list a few times and whoever is
-    // done first waits), and they are joined in order
-    let one_by_one = wanted.par_iter().enumerate().with_max_len(1);
-    let stories: Vec<Story> =
-        one_by_one.map(|(n, incident)| story(world, sources, own, incident, n, limit, options.min_confidence)).collect();
-    for story in stories {
-        match story {
+    // incidents do not depend on each other
+    in_order(
+        &wanted,
+        |n, incident| story(world, sources, own, incident, n, limit, options.min_confidence),
+        |story| match story {
             Story::Told(told, sure) => {
                 if let Some(sure) = sure {
                     shared.entry(sure).or_default().push(incidents.len());
@@ -54,8 +52,8 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
                 incidents.push(*told);
             }
             Story::Counted(cause) => *by_cause.entry(cause).or_default() += 1,
-        }
-    }
+        },
+    );
     let shared = shared
         .into_values()
         .filter(|all| all.len() > 1)
@@ -162,7 +160,8 @@ impl Teller<'_> {
         let left = verdict::unexplained(&case, &hypotheses);
         let sums = arithmetic::of(&case);
         // hypotheses first: their quotes get the low numbers
-        let mut told: Vec<report::Hypothesis> = hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, i + 1)).collect();
+        let mut told: Vec<report::Hypothesis> =
+            hypotheses.iter().enumerate().map(|(i, h)| self.hypothesis(&case, h, &sums, i + 1)).collect();
         let entries = timeline::entries(self.world, incident);
         let mut ids: BTreeMap<FactId, String> = BTreeMap::new();
         let mut lines = Vec::with_capacity(entries.len().min(CAPS.0));
@@ -270,7 +269,7 @@ impl Teller<'_> {
         Some(number)
     }
 
-    fn hypothesis(&mut self, case: &Case<'_>, h: &Hypothesis, rank: usize) -> report::Hypothesis {
+    fn hypothesis(&mut self, case: &Case<'_>, h: &Hypothesis, sums: &Arithmetic, rank: usize) -> report::Hypothesis {
         let argument = |teller: &mut Self, a: &crate::hypothesis::Argument| report::Argument {
             text: a.text.clone(),
             weight: a.weight.word(),
@@ -278,7 +277,7 @@ impl Teller<'_> {
         };
         let supports = h.supports.iter().map(|a| argument(self, a)).collect();
         let contradicts = h.contradicts.iter().map(|a| argument(self, a)).collect();
-        let chain = chain::links(case, h)
+        let chain = chain::links(case, h, sums)
             .into_iter()
             .map(|l| {
                 let evidence = self.cite(&l.facts);

@@ -3,13 +3,13 @@ use crate::catalogue::failures::Memo;
 use crate::dialect::reader::Reader;
 use crate::envelope;
 use crate::fact::{self, Origin};
+use crate::in_order::in_order;
 use crate::input::layout;
 use crate::mentions;
 use crate::own::{self, Own};
 use crate::place::SourceId;
 use crate::sift::{Run, Sifted};
 use crate::sink::Sink;
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Runs of an archive that are read as one piece: enough that a worker is worth waking, few enough that all have work.
@@ -26,25 +26,22 @@ pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
         }
     }
     let failures = Arc::new(Memo::knowing(own.map(|o| &o.failures)));
-    let read: Vec<(usize, Sink)> = pieces
-        .par_iter()
-        .with_max_len(1)
-        .map(|(i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs, own, &failures)))
-        .collect();
     let mut sinks: Vec<Sink> = sources.iter().map(|_| Sink::default()).collect();
-    let mut facts = vec![0; sources.len()];
-    for (i, sink) in &read {
-        facts[*i] += sink.facts.len();
-    }
-    for (i, sink) in read {
-        if let Some(whole) = sinks.get_mut(i) {
-            // room for all at once: facts are large to move
-            if sink.facts.len() < facts[i] {
-                whole.facts.reserve(std::mem::take(&mut facts[i]));
+    // facts are large to move: what came before says how much room is needed
+    let mut pieces_left: Vec<usize> = vec![0; sources.len()];
+    pieces.iter().for_each(|(i, ..)| pieces_left[*i] += 1);
+    in_order(
+        &pieces,
+        |_, (i, source, runs)| (*i, read(SourceId(u32::try_from(*i).unwrap_or(u32::MAX)), source, runs, own, &failures)),
+        |(i, sink)| {
+            let whole = &mut sinks[i];
+            if pieces_left[i] > 1 && sink.facts.len() > whole.facts.capacity() - whole.facts.len() {
+                whole.facts.reserve(sink.facts.len() * pieces_left[i]);
             }
+            pieces_left[i] -= 1;
             whole.absorb(sink);
-        }
-    }
+        },
+    );
     for (sink, source) in sinks.iter_mut().zip(sources) {
         finish(sink, source);
     }

@@ -11,7 +11,7 @@ use crate::incident::{FactId, Strength};
 use crate::names;
 use crate::time::Instant;
 use foldhash::fast::FixedState;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Facts and objects that belong to one certificate.
@@ -216,19 +216,38 @@ fn learn(known: &mut Known, object: &ObjectRef, namespace: &Arc<str>, at: Option
 
 /// Fills in namespaces that are left out (condition lines before v1.17, tables without -A), and the kind of issuers.
 fn complete_names(facts: &mut [Fact]) {
-    let lacks = |o: &ObjectRef| o.namespace.is_none() && !o.kind.is_cluster_scoped();
-    if !facts.iter().any(|f| f.subject.iter().chain(f.related.iter().map(|(_, o)| o)).any(lacks)) {
+    fn objects(fact: &Fact) -> impl Iterator<Item = &ObjectRef> {
+        fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o))
+    }
+    let lacks = |o: &&ObjectRef| o.namespace.is_none() && !o.kind.is_cluster_scoped();
+    // most objects are told in full, and most names are not asked for
+    let asked: HashSet<Arc<str>, FixedState> = facts.iter().flat_map(objects).filter(lacks).map(|o| o.name.clone()).collect();
+    if asked.is_empty() {
         return;
     }
     let mut known = Known::default();
     let mut cluster_issuers: BTreeSet<Arc<str>> = BTreeSet::new();
     for fact in facts.iter() {
-        for object in fact.subject.iter().chain(fact.related.iter().map(|(_, o)| o)) {
+        for object in objects(fact) {
             if object.kind == EntityKind::ClusterIssuer {
                 cluster_issuers.insert(object.name.clone());
             }
-            if let Some(namespace) = &object.namespace {
+            if let Some(namespace) = object.namespace.as_ref().filter(|_| asked.contains(&object.name)) {
                 learn(&mut known, object, namespace, fact.moment());
+            }
+        }
+    }
+    let spaces_of = |object: &ObjectRef| Some(&known.get(&*object.name)?.iter().find(|(kind, _)| *kind == object.kind)?.1);
+    // an object that is only in messages of others: the namespaces of the certificate that its name leads to
+    let is_left = |fact: &Fact| {
+        let inherits = fact.subject.as_ref().is_some_and(|s| s.namespace.is_some() || spaces_of(s).is_some());
+        !inherits && objects(fact).filter(|o| o.kind.is_chain()).filter(lacks).any(|o| spaces_of(o).is_none())
+    };
+    let mut leads: BTreeMap<Arc<str>, BTreeSet<Arc<str>>> = BTreeMap::new();
+    if facts.iter().any(is_left) {
+        for object in facts.iter().flat_map(objects) {
+            if let Some((certificate, namespace)) = certificate_of(object.kind, &object.name).zip(object.namespace.as_ref()) {
+                leads.entry(Arc::from(certificate)).or_default().insert(namespace.clone());
             }
         }
     }
@@ -239,9 +258,7 @@ fn complete_names(facts: &mut [Fact]) {
         if object.namespace.is_some() || object.kind.is_cluster_scoped() {
             return;
         }
-        let Some((_, spaces)) = known.get(&*object.name).and_then(|kinds| kinds.iter().find(|(kind, _)| *kind == object.kind)) else {
-            return;
-        };
+        let Some(spaces) = spaces_of(object) else { return };
         let nearest = spaces.iter().min_by_key(|(_, times)| match at {
             Some(at) => times.iter().map(|t| (t.0 - at.0).unsigned_abs()).min().unwrap_or(u64::MAX),
             None => 0,
@@ -263,23 +280,17 @@ fn complete_names(facts: &mut [Fact]) {
             complete(object, at);
         }
     }
-    // an object that is only in messages of others: the namespace of the one certificate that its name leads to
-    let mut spaces: BTreeMap<Arc<str>, BTreeSet<Arc<str>>> = BTreeMap::new();
-    for (name, kinds) in &known {
-        for (kind, all) in kinds {
-            if let Some(certificate) = certificate_of(*kind, name) {
-                spaces.entry(Arc::from(certificate)).or_default().extend(all.keys().cloned());
-            }
-        }
-    }
     let lead = |object: &mut ObjectRef| {
         if object.namespace.is_none()
             && let Some(found) =
-                certificate_of(object.kind, &object.name).and_then(|c| spaces.get(c)).filter(|s| s.len() == 1).and_then(|s| s.first())
+                certificate_of(object.kind, &object.name).and_then(|c| leads.get(c)).filter(|s| s.len() == 1).and_then(|s| s.first())
         {
             object.namespace = Some(found.clone());
         }
     };
+    if leads.is_empty() {
+        return;
+    }
     for fact in facts.iter_mut() {
         fact.subject.iter_mut().chain(fact.related.iter_mut().map(|(_, o)| o)).filter(|o| o.kind.is_chain()).for_each(lead);
     }

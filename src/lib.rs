@@ -44,6 +44,7 @@ pub mod extract;
 pub mod fact;
 pub mod graph;
 pub mod hypothesis;
+pub mod in_order;
 pub mod incident;
 pub mod input;
 pub mod line;

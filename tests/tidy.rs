@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the ground up; what shares a line may look at each other. Named by the beginning of a path below `src`.
 const LAYERS: &[&[&str]] = &[
-    &["time", "zone", "place", "entity", "names", "input", "report", "milestone", "blameless"],
+    &["time", "zone", "place", "in_order", "entity", "names", "input", "report", "milestone", "blameless"],
     &["line", "text", "class", "catalogue/order_numbers"],
     &["catalogue/failures", "envelope"],
     &["fact"],

@@ -1,13 +1,15 @@
 //! The report as JSON: exactly `report.rs`.
 mod printer;
-mod queue;
 
+use crate::in_order::in_order;
 use crate::report::{Incident, Report};
 use printer::Printer;
-use queue::Queue;
 use serde::Serialize;
 use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Room that an incident needs most often.
+const ROOM: usize = 32 << 10;
 
 /// Takes a product part by part.
 pub type Out<'o> = dyn FnMut(&[u8]) -> io::Result<()> + Send + 'o;
@@ -23,21 +25,26 @@ pub fn render(report: &Report) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-/// The same, given out in parts that end with a line each, by all threads. Incidents are nearly all of it: whoever is free prints the next,
-/// and what was given out makes room for another, so that a report is in memory once.
+/// The same, given out in parts that end with a line each, by all threads. Incidents are nearly all of it, and what was given out makes room
+/// for another: a report is in memory once. After an error nothing more is given out.
 pub fn write(report: &Report, out: &mut Out<'_>) -> io::Result<()> {
     let (before, after) = around(report);
-    out(before.as_bytes())?;
+    let mut result = out(before.as_bytes());
     let last = report.incidents.len().saturating_sub(1);
-    let (next, queue) = (AtomicUsize::new(0), Queue::new(out));
-    rayon::broadcast(|_| {
-        let mut n = next.fetch_add(1, Ordering::Relaxed);
-        while let Some((one, room)) = report.incidents.get(n).zip(queue.room()) {
-            queue.put(n, incident(one, n == last, room));
-            n = next.fetch_add(1, Ordering::Relaxed);
+    let spare: Mutex<Vec<Vec<u8>>> = Mutex::default();
+    let spare = || spare.lock().unwrap_or_else(PoisonError::into_inner);
+    let print = |n: usize, one: &Incident| {
+        let room = spare().pop().unwrap_or_else(|| Vec::with_capacity(ROOM));
+        incident(one, n == last, room)
+    };
+    in_order(&report.incidents, print, |mut part: Vec<u8>| {
+        if result.is_ok() {
+            result = out(&part);
         }
+        part.clear();
+        spare().push(part);
     });
-    queue.done()?;
+    result?;
     out(after.as_bytes())
 }
 
@@ -104,6 +111,12 @@ mod tests {
             })
             .unwrap();
             assert_eq!(String::from_utf8(parts).unwrap(), wanted);
+            let mut given = 0;
+            let full = write(&report, &mut |_| {
+                given += 1;
+                Err(io::ErrorKind::StorageFull.into())
+            });
+            assert_eq!((full.unwrap_err().kind(), given), (io::ErrorKind::StorageFull, 1));
         }
     }
 }
