@@ -207,7 +207,12 @@ pub fn begin(path: &Path) -> io::Result<(Vec<u8>, bool)> {
     let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map_or(0, |m| m.len());
     let most = if size > HELD as u64 { 2 * SMALL } else { HELD };
     let mut head = Vec::with_capacity(most.min(usize::try_from(size).unwrap_or(0)) + 1);
-    Read::take(&mut file, most as u64 + 1).read_to_end(&mut head)?;
+    if size > 0 && size <= most as u64 {
+        // a file of known size is read by one call, what is limited in several that grow
+        file.read_to_end(&mut head)?;
+    } else {
+        Read::take(&mut file, most as u64 + 1).read_to_end(&mut head)?;
+    }
     let whole = head.len() <= most;
     Ok((head, whole))
 }
