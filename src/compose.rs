@@ -36,7 +36,7 @@ pub fn report(world: &World, sources: &[Sifted<'_>], sinks: &[Sink], spans: &[Sp
     let limit = options.limit.unwrap_or(TOLD).min(TOLD);
     let own = options.own.map_or(&[][..], |o| o.rules);
     let wanted: Vec<&Incident> = world.incidents.iter().filter(|i| is_wanted(i, options)).collect();
-    let mut incidents = Vec::new();
+    let mut incidents = Vec::with_capacity(wanted.len().min(limit));
     let mut by_cause: BTreeMap<String, u64> = BTreeMap::new();
     // incidents by the cause that they share, by number
     let mut shared: BTreeMap<Sure, Vec<usize>> = BTreeMap::new();
@@ -99,7 +99,8 @@ fn story(
     least: Option<Confidence>,
 ) -> Story {
     if n < limit {
-        let teller = Teller { world, sources, own, evidence: Vec::new(), numbers: BTreeMap::new() };
+        let evidence = Vec::with_capacity(incident.facts.len().min(CAPS.1));
+        let teller = Teller { world, sources, own, evidence, numbers: BTreeMap::new() };
         let mut told = Box::new(teller.incident(incident, n + 1));
         mask::incident(&mut told);
         if let Some(word) = least {

@@ -63,12 +63,14 @@ pub type Phrases = Mutex<BTreeMap<&'static str, Arc<[FactId]>>>;
 impl World {
     /// The facts whose text holds a phrase. Looked for once: rules ask of each incident anew.
     pub fn with_phrase(&self, phrase: &'static str) -> Arc<[FactId]> {
-        let mut known = self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
-        let find = || {
-            let finder = memmem::Finder::new(phrase);
-            (0..self.facts.len()).filter(|id| finder.find(self.facts[*id].text.as_bytes()).is_some()).collect()
-        };
-        known.entry(phrase).or_insert_with(find).clone()
+        let phrases = || self.phrases.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = phrases().get(phrase) {
+            return known.clone();
+        }
+        // the lock is not held meanwhile: that two look for the same costs less than that one sleeps
+        let finder = memmem::Finder::new(phrase);
+        let found = (0..self.facts.len()).filter(|id| finder.find(self.facts[*id].text.as_bytes()).is_some()).collect();
+        phrases().entry(phrase).or_insert(found).clone()
     }
 }
 
