@@ -6,6 +6,7 @@ use crate::incident::{Case, FactId, Outcome};
 use crate::order_age;
 use crate::time::{DAY, Instant, MINUTE, Precision, human};
 use crate::unexplained;
+use crate::verdict;
 
 /// A link before evidence got its numbers.
 #[derive(Debug, Clone)]
@@ -168,6 +169,13 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
             Some(said) => format!("The inputs do not tell {why}, and no cause that is known fits. They do show this: {said}."),
             None => format!("The inputs show {name} and no failure that explains how it stands."),
         },
+        // what is known is over, and it fails all the same
+        Some(h) if h.overtaken && h.confidence >= Confidence::Likely => {
+            let seen = verdict::failure_since(case, h, all)
+                .and_then(|id| unexplained::says(case.fact(id)))
+                .map_or_else(String::new, |said| format!(" They do show this: {said}."));
+            format!("The inputs do not tell {why} in the end.{seen} Before that: {}", statement(case, h))
+        }
         Some(h) if h.confidence >= Confidence::Likely => {
             let text = statement(case, h);
             let limit = h.why_not_higher.as_ref().map_or(String::new(), |w| format!("; what keeps it from `proven`: {w}"));
@@ -177,7 +185,9 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         }
         Some(h) => {
             let seen = h.supports.first().map_or_else(String::new, |a| format!(" They do show this: {}.", a.text.trim_end_matches('.')));
-            format!("The inputs do not tell {why}.{seen} Candidates, and the reads that would decide between them, are below.")
+            let before = all.iter().find(|o| o.overtaken && o.confidence >= Confidence::Likely);
+            let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
+            format!("The inputs do not tell {why}.{seen} Candidates, and the reads that would decide between them, are below.{before}")
         }
     }
 }

@@ -47,7 +47,8 @@ pub fn hypotheses(world: &World, incident: &Incident, own: &'static [Rule]) -> V
     let mut all: Vec<Hypothesis> =
         asked.filter_map(|(rule, spoken)| weigh(rule, &case, &relevant, if spoken { rule.on } else { &[] })).collect();
     settle(&case, &mut all);
-    all.sort_by_key(|h| order(&case, h));
+    let held = all.iter().any(|h| h.confidence >= Confidence::Likely && !h.overtaken);
+    all.sort_by_key(|h| order(&case, h, held));
     all.truncate(5);
     all
 }
@@ -213,7 +214,8 @@ fn settle(case: &Case<'_>, all: &mut [Hypothesis]) {
     }
 }
 
-/// A cause that had gone before another began to hold the certificate is told, and comes after it.
+/// A cause that had gone before another began to hold the certificate is told, and comes after it; so does one after which the certificate
+/// goes on failing, though nothing tells why.
 fn mark_overtaken(case: &Case<'_>, all: &mut [Hypothesis]) {
     let onset = |h: &Hypothesis| h.explains.iter().filter_map(|id| case.fact(*id).moment()).min();
     let holds: Vec<Instant> = all
@@ -221,10 +223,27 @@ fn mark_overtaken(case: &Case<'_>, all: &mut [Hypothesis]) {
         .filter(|h| h.rule.tier == Tier::Cause && h.confidence >= Confidence::Likely && h.overcome.is_empty())
         .filter_map(onset)
         .collect();
-    for h in all.iter_mut().filter(|h| h.confidence > Confidence::Unlikely) {
-        let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min();
-        h.overtaken = gone.is_some_and(|gone| holds.iter().any(|from| *from >= gone));
+    let overtaken: Vec<bool> = all
+        .iter()
+        .map(|h| {
+            let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min();
+            gone.is_some_and(|gone| holds.iter().any(|from| *from >= gone) || failure_since(case, h, all).is_some())
+        })
+        .collect();
+    for (h, overtaken) in all.iter_mut().zip(overtaken) {
+        h.overtaken = overtaken && h.confidence > Confidence::Unlikely;
     }
+}
+
+/// What failed after the obstacle of a hypothesis had gone, in a way that neither it explains nor what follows from it (an order that ran out
+/// meanwhile): the deepest, of these the last. None where the certificate no longer fails.
+pub fn failure_since(case: &Case<'_>, h: &Hypothesis, all: &[Hypothesis]) -> Option<FactId> {
+    let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min()?;
+    let failing = matches!(case.incident.outcome, Outcome::Failing | Outcome::Failed | Outcome::Expired);
+    let follows = |id: &FactId| all.iter().any(|o| o.rule.tier == Tier::Consequence && o.explains.contains(id));
+    let since = case.facts().filter(|(id, f)| counts(case.world, *id) && f.moment() >= Some(gone));
+    let since = since.filter(|(id, _)| !h.explains.contains(id) && !follows(id));
+    since.filter(|_| failing).max_by_key(|(id, f)| (f.failure.as_ref().map(|f| f.row.depth), *id)).map(|(id, _)| id)
 }
 
 fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
@@ -308,18 +327,20 @@ fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
 
 type Order = (u8, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, bool, &'static str);
 
-fn order(case: &Case<'_>, h: &Hypothesis) -> Order {
+fn order(case: &Case<'_>, h: &Hypothesis, held: bool) -> Order {
     let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
     // a consequence with a trace still comes before a cause that is only consistent
     let faint = h.strongest() == Some(Weight::Hint) || h.rule.tier == Tier::Consequence && h.strongest() < Some(Weight::Sign);
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();
     // of two that read the same text, the one that looks for more in it than the text itself is the more specific
     let general = !h.rule.on.is_empty();
-    // what holds it now, what held it before, and only then what is merely possible
+    // what holds it now, what held it before, and only then what is merely possible; where nothing is known to hold it now, what may comes
+    // before what did
     let told = match (h.confidence >= Confidence::Likely, h.overtaken) {
         (true, false) => 0,
-        (true, true) => 1,
+        (true, true) if held => 1,
         (false, _) => 2,
+        (true, true) => 3,
     };
     (told, Reverse(h.confidence), faint, Reverse(grade(case, h)), onset, Reverse(explained.len()), general, h.rule.id)
 }
