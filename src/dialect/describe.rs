@@ -34,10 +34,21 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     if !HEADS.iter().any(|h| first.starts_with(h)) {
         return false;
     }
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     let mut n = 0;
     while let Some(text) = reader.peek(n) {
         let trimmed = text.trim();
+        if let Some(last) = rows.last().copied().filter(|last| last.indent > 0 && !text.starts_with(' ')) {
+            let more = lines_of_value(reader, n, last);
+            for line in n..n + more {
+                let text = reader.peek(line).unwrap_or("").trim();
+                rows.extend((!text.is_empty()).then(|| Row { indent: last.indent + VALUE, ..Row::new(text, reader.at + line) }));
+            }
+            if more > 0 {
+                n += more;
+                continue;
+            }
+        }
         if trimmed.is_empty() {
             // one blank line may be inside of a value; two, or a new Name:, end the object
             match reader.peek(n + 1) {
@@ -58,9 +69,6 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
     let mut doc = parse(&rows);
     // `describe` puts name, namespace and annotations at the top
     let kind = doc.text("kind").map(str::to_owned);
-    if let Some(top) = ["annotations", "deletiontimestamp"].iter().map(|k| doc.get(k).cloned()).collect::<Option<Vec<_>>>() {
-        let _ = top;
-    }
     if kind.is_none() && doc.get("name").is_none() {
         adopt(&mut doc);
     }
@@ -93,6 +101,32 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         reader.take_all(lines, DIALECT.id);
     }
     true
+}
+
+/// What goes on from a value is read as standing so much further in than its key.
+const VALUE: usize = 4;
+/// A value has no more lines than this.
+const LONGEST: usize = 40;
+
+/// How many lines from `n` on are of the value that the row above has begun: `describe` prints a message with line ends as it is, so that its
+/// other lines begin in the first column, and then goes on with the next key below the one of the message.
+fn lines_of_value(reader: &Reader<'_, '_>, n: usize, above: Row<'_>) -> usize {
+    if split(above.text).is_none_or(|(_, value)| value.is_empty()) {
+        return 0;
+    }
+    for more in 0..LONGEST {
+        let Some(text) = reader.peek(n + more) else { return 0 };
+        let row = Row::new(text, n + more);
+        let is_key = split(row.text).is_some_and(|(key, _)| row.text[key.len() + 1..].starts_with("  "));
+        if row.indent == above.indent && is_key {
+            return more;
+        }
+        let of_next = ["Name:  ", "Events:"].iter().any(|head| text.starts_with(head));
+        if of_next || row.indent > 0 && is_key {
+            return 0;
+        }
+    }
+    0
 }
 
 /// A paste that starts in the middle has often lost the indentation of what follows `Status:`: it belongs there all the same.
@@ -251,6 +285,15 @@ mod tests {
         let facts = facts_of(&DIALECT, text);
         assert!(facts.iter().any(|f| f.what == What::PodFailed && f.failure.as_ref().is_some_and(|f| f.id() == "pod-waiting")));
         assert!(facts.iter().any(|f| f.related.iter().any(|(_, o)| &*o.name == "shop-1-2-3" && o.kind == EntityKind::Challenge)));
+    }
+
+    #[test]
+    fn reads_a_message_of_several_lines() {
+        let text = "Name:         vault\nNamespace:    shop\nKind:         Issuer\nStatus:\n  Conditions:\n    Message:               Failed to initialize Vault client: error calling Vault server: Error making API request.\n\nURL: POST http://vault.vault:8200/v1/auth/kubernetes/login\nCode: 403. Errors:\n\n* permission denied\n    Reason:                VaultError\n    Status:                False\n    Type:                  Ready\nEvents:                    <none>";
+        let facts = facts_of(&DIALECT, text);
+        let said = facts.iter().find(|f| f.failure.is_some()).unwrap();
+        assert!(said.text.contains("Code: 403. Errors: * permission denied"), "{}", said.text);
+        assert_eq!(said.attr(attr::REASON), Some("VaultError"));
     }
 
     #[test]

@@ -88,6 +88,14 @@ pub fn understand(record: &Record<'_>, sink: &mut Sink) -> LineClass {
     event_echo(record, &mut fact);
     attributes(record, row, &mut fact);
     moments(record, &mut fact, sink);
+    let of_issuer = fact.subject.as_ref().is_some_and(|s| matches!(s.kind, EntityKind::Issuer | EntityKind::ClusterIssuer));
+    if of_issuer && fact.what == What::ConditionChanged && fact.attr(attr::CONDITION) == Some("Ready") {
+        match fact.attr(attr::STATUS) {
+            Some("True") => fact.what = What::IssuerReady,
+            Some("False") => fact.what = What::IssuerFailed,
+            _ => {}
+        }
+    }
     if let (Some(at), Some(stamp @ Stamp::Yearless { .. })) = (record.outer, record.stamp) {
         sink.anchors.push(Anchor { place: record.place, stamp: Some(stamp), at, uptime: None, exact: true });
     }
