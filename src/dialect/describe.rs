@@ -121,8 +121,9 @@ fn lines_of_value(reader: &Reader<'_, '_>, n: usize, above: Row<'_>) -> usize {
         if row.indent == above.indent && is_key {
             return more;
         }
-        let of_next = ["Name:  ", "Events:"].iter().any(|head| text.starts_with(head));
-        if of_next || row.indent > 0 && is_key {
+        // `Spec:`, `Events:`
+        let is_part = row.text.strip_suffix(':').is_some_and(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()));
+        if is_key || is_part {
             return 0;
         }
     }

@@ -4,7 +4,7 @@ use super::{cri, json, kubectl, prefix, quote, syslog};
 use crate::input::HELD;
 use crate::line::Line;
 use crate::place::{Place, SourceId};
-use crate::text::lossy;
+use crate::text::{klog_header, lossy};
 use crate::time::Instant;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -94,13 +94,43 @@ fn lines_of(source: SourceId, bytes: &[u8], offset: u64, line: u32) -> impl Iter
 }
 
 fn push<'b>(lines: &mut Vec<Line<'b>>, line: Line<'b>) {
-    if memchr::memchr(b'\n', line.text.as_bytes()).is_none() {
+    let mut starts: Vec<usize> = memchr::memchr_iter(b'\n', line.text.as_bytes()).map(|end| end + 1).collect();
+    if starts.is_empty() {
+        starts = records(&line.text);
+    }
+    if starts.is_empty() {
         lines.push(line);
         return;
     }
-    for (i, part) in line.text.split('\n').enumerate() {
-        lines.push(Line { text: Cow::Owned(part.to_owned()), physical: if i == 0 { line.physical } else { 0 }, ..line.clone() });
+    let mut from = 0;
+    for (i, to) in starts.iter().copied().chain([line.text.len() + 1]).enumerate() {
+        let part = line.text.get(from..to - 1).unwrap_or("").to_owned();
+        lines.push(Line { text: Cow::Owned(part), physical: if i == 0 { line.physical } else { 0 }, ..line.clone() });
+        from = to;
     }
+}
+
+/// Where further records of a log begin on one line: a page that was copied as text has lost its line ends. What stands in quotes is a
+/// record's own.
+fn records(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    if !klog_header::is_whole(bytes) {
+        return Vec::new();
+    }
+    let mut starts = Vec::new();
+    let mut from = 0;
+    for at in memchr::memchr_iter(b' ', bytes).map(|blank| blank + 1) {
+        if klog_header::is_whole(&bytes[at..]) && klog_header::starts(&text[at..]) && !is_in_quotes(&text[from..at]) {
+            starts.push(at);
+            from = at;
+        }
+    }
+    starts
+}
+
+fn is_in_quotes(before: &str) -> bool {
+    let escaped = before.matches("\\\"").count();
+    (before.matches('"').count() - escaped) % 2 == 1
 }
 
 /// Exports that come newest first.
@@ -187,6 +217,15 @@ mod tests {
     fn joins_parts_per_stream() {
         let input = "2026-06-03T20:18:01.1Z stderr P one \n2026-06-03T20:18:01.1Z stdout F other\n2026-06-03T20:18:01.1Z stderr F two\n";
         assert_eq!(texts(input), ["other", "one two"]);
+    }
+
+    #[test]
+    fn parts_records_that_lost_their_line_ends() {
+        let (a, b) = (
+            r#"E0603 20:18:01.123456 1 a.go:1] "x" err="y \"z\"""#,
+            r#"E0603 20:18:02.123456 1 a.go:1] "said" err="W0603 20:18:01.123456 1 b.go:2] no""#,
+        );
+        assert_eq!(texts(&format!("{a} {b} {a}")), [a, b, a]);
     }
 
     #[test]
