@@ -93,6 +93,19 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let reason = Some(cell("REASON")).filter(|r| !r.is_empty() && (state.is_some() || cell("STATE").is_empty()));
             let (ready, status) = (cell("READY").to_owned(), cell("STATUS").to_owned());
             let (state, reason) = (state.map(str::to_owned), reason.map(str::to_owned));
+            // approval comes within a second where it comes
+            if kind == EntityKind::CertificateRequest
+                && has("APPROVED")
+                && ready != "True"
+                && cell("APPROVED").is_empty()
+                && cell("DENIED").is_empty()
+                && parse_age(cell("AGE")).is_some_and(|(age, _)| age >= MINUTE)
+            {
+                let mut fact = Fact::new(place, Origin::Object, What::ApprovalPending, "neither approved nor denied");
+                fact.subject = Some(subject.clone());
+                fact.failure = reader.sink.failure("CertificateRequest has not been approved", "approval");
+                reader.sink.facts.push(fact);
+            }
             match kind {
                 EntityKind::Order | EntityKind::Challenge if state.is_some() || reason.is_some() => {
                     let fact =
@@ -113,18 +126,6 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                     if let Some(fact) = condition_fact(reader, Some(&subject), "Ready", &ready, why, &status, place) {
                         reader.sink.facts.push(fact);
                     }
-                }
-                // approval comes within a second where it comes
-                EntityKind::CertificateRequest
-                    if has("APPROVED")
-                        && cell("APPROVED").is_empty()
-                        && cell("DENIED").is_empty()
-                        && parse_age(cell("AGE")).is_some_and(|(age, _)| age >= MINUTE) =>
-                {
-                    let mut fact = Fact::new(place, Origin::Object, What::ApprovalPending, "neither approved nor denied");
-                    fact.subject = Some(subject);
-                    fact.failure = reader.sink.failure("CertificateRequest has not been approved", "approval");
-                    reader.sink.facts.push(fact);
                 }
                 EntityKind::Issuer | EntityKind::ClusterIssuer if has("READY") && ready.is_empty() => {
                     let mut fact = Fact::new(place, Origin::Object, What::IssuerFailed, "the issuer has no Ready condition");

@@ -8,6 +8,7 @@ use super::reader::{Dialect, Reader};
 use crate::fact::{Step, What};
 use crate::line::LineClass;
 use crate::text::pairs::{self, Pair};
+use crate::text::quoted;
 use crate::time::{Instant, Stamp};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -195,11 +196,31 @@ fn logfmt(text: &str) -> Option<Record<'_>> {
     if !text.starts_with("time=") || !text.contains(" level=") || !text.contains(" msg=") {
         return None;
     }
-    let (all, _) = pairs::read(text);
+    let (all, _) = match bare_message(text) {
+        // a paste has lost the backslashes before the quotes of the message
+        Some((before, message, after)) => {
+            let mut all = pairs::read(before).0;
+            all.push(Pair { key: "msg".into(), value: quoted::unescape(message).into(), quoted: true });
+            all.extend(pairs::read(after).0);
+            (all, true)
+        }
+        None => pairs::read(text),
+    };
     let time = pairs::get(&all, "time").and_then(Instant::parse_rfc3339).map(|(at, precision, _)| Stamp::Full(at, precision));
     let level = text.split(" level=").nth(1)?.split(' ').next()?;
     let message = pairs::get(&all, "msg")?.to_owned();
     Some(Record { stamp: time, level, message: Cow::Owned(message), pairs: all })
+}
+
+/// What stands before, in and behind a message that has quotes of its own: it ends where the line ends, or before the next pair.
+fn bare_message(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once(" msg=\"")?;
+    let ends = |at: usize| rest[at + 1..].trim().is_empty() || rest[at + 1..].strip_prefix(' ').is_some_and(pairs::begins);
+    if quoted::close(rest.as_bytes()).is_none_or(ends) {
+        return None;
+    }
+    let end = rest.match_indices('"').map(|(at, _)| at).find(|at| ends(*at))?;
+    Some((before, &rest[..end], &rest[end + 1..]))
 }
 
 /// zerolog and slog as JSON.

@@ -1,5 +1,6 @@
 //! Transports around a line, peeled off again and again until the line itself is left.
 mod cri;
+mod csv;
 mod json;
 mod kubectl;
 mod peeled;

@@ -1,6 +1,6 @@
 //! From the bytes of a source to streams of lines: split, clean, peel, re-join what a transport had cut, sort by who wrote it.
 use super::peeled::Peeled;
-use super::{cri, json, kubectl, prefix, quote, syslog};
+use super::{cri, csv, json, kubectl, prefix, quote, syslog};
 use crate::input::HELD;
 use crate::line::Line;
 use crate::place::{Place, SourceId};
@@ -189,7 +189,8 @@ fn peel(text: Cow<'_, str>) -> (Peeled<'_>, bool) {
 fn once<'b>(text: &Cow<'b, str>) -> Option<Peeled<'b>> {
     let first = *text.as_bytes().first()?;
     match first {
-        b'0'..=b'9' => cri::peel(text).or_else(|| kubectl::peel(text)),
+        b'0'..=b'9' => cri::peel(text).or_else(|| kubectl::peel(text)).or_else(|| csv::peel(text)),
+        b'"' => csv::peel(text).or_else(|| quote_end(text)),
         b'{' => json::peel(text),
         b'>' | b'`' | 0xe2 => quote::peel(text),
         b'[' => prefix::peel(text),

@@ -20,11 +20,12 @@
 //! ## Sources
 //! cert-manager docs, installation/best-practice (network requirements); `pkg/issuer/acme/setup.go`; Go `net/net.go`,
 //! `crypto/x509/verify.go`.
+use super::acme_tls_inspected::is_public;
 use crate::catalogue::failures::Failure;
 use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::Case;
 
 /// The ACME host name leads to the own ingress.
@@ -33,7 +34,7 @@ pub static RULE: Rule = Rule {
     class: Class::ClusterDnsHijack,
     source: include_str!("acme_host_answered_by_own_ingress.rs"),
     tier: Tier::Cause,
-    statement: "Inside the cluster[ {wanted}] the ACME host name leads to another server[, one with a certificate for {valid_for}].",
+    statement: "Inside the cluster the ACME host name[ {wanted}] leads to another server[, one with a certificate for {valid_for}].",
     effect: "the pods cannot talk to the CA",
     stops: Some(Step::Authorized),
     on: &[On { failures: &["x509-wrong-name"], targets: &[Target::Acme], weight: Weight::Proof }],
@@ -77,5 +78,9 @@ fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
         if suffixed(&failure) {
             h.supports(Weight::Sign, &[id], "the ACME host was looked up with a search domain behind it");
         }
+    }
+    let host = h.led_by(case).and_then(|f| f.field("host").or(f.field("wanted"))).unwrap_or("");
+    if !h.supports.is_empty() && !is_public(host) {
+        h.at_most(Confidence::Likely, "an ACME server of one's own may stand behind that very server, which has no certificate for it");
     }
 }

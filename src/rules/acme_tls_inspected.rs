@@ -63,6 +63,11 @@ pub static RULE: Rule = Rule {
 const PUBLIC: &[&str] =
     &["letsencrypt.org", "zerossl.com", "pki.goog", "ssl.com", "buypass.com", "actalis.com", "digicert.com", "sectigo.com"];
 
+/// Whether a host is an ACME server of a public CA.
+pub(super) fn is_public(host: &str) -> bool {
+    PUBLIC.iter().any(|p| host.ends_with(p))
+}
+
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     let Some(lead) = h.led_by(case) else { return };
     // why it is not accepted is not told, or has nothing to do with who signed it
@@ -77,7 +82,7 @@ fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
         return;
     }
     let Some(host) = lead.field("host").map(str::to_owned) else { return };
-    h.statement = Some(if PUBLIC.iter().any(|p| host.ends_with(p)) {
+    h.statement = Some(if is_public(&host) {
         format!(
             "Something between the pods and {host} ends TLS and shows a certificate of its own (or the image of the controller lacks the public roots)."
         )

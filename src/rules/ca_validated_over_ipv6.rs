@@ -94,7 +94,9 @@ pub(super) fn suspect_ipv6(case: &Case<'_>, h: &mut Hypothesis) {
     }
     let over = validated_over_ipv6(case);
     if !over.is_empty() {
-        h.contradicts(Weight::Sign, &over, "the address that the CA used is an IPv6 one, so the AAAA record is the first suspect");
+        let says = "the address that the CA used is an IPv6 one, so the AAAA record is the first suspect";
+        h.contradicts(Weight::Sign, &over, says);
+        h.at_most(Confidence::Possible, says);
     }
 }
 
@@ -103,4 +105,10 @@ fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     h.lead = h.lead.or(over.first().copied());
     h.supports(Weight::Proof, &over, "the CA names the IPv6 address at which validation failed");
     h.explains(&over);
+    // who answers there shows that it is another server; who does not may be the right one behind a closed port
+    let is_silence = |id: &str| matches!(id, "ca-connect-timeout" | "ca-connect-refused" | "ca-connect-failed");
+    let silent = |id: &FactId| case.fact(*id).failure.as_ref().is_some_and(|f| is_silence(f.id()));
+    if !over.is_empty() && over.iter().all(silent) {
+        h.at_most(Confidence::Likely, "the address can be the right one, and closed to the CA");
+    }
 }

@@ -17,7 +17,7 @@
 use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::{Step, What};
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
 
 /// The cause.
@@ -63,4 +63,9 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     hypothesis.supports(Weight::Sign, &seen, "the name of a name server that the self check would ask does not resolve");
     hypothesis.explains(&seen);
     hypothesis.lead = hypothesis.lead.or(seen.last().copied());
+    // CoreDNS tells of every query that it could not hand on, whoever asked
+    let by_coredns = |id: &FactId| case.fact(*id).text.contains("plugin/errors");
+    if !hypothesis.explains.is_empty() && hypothesis.explains.iter().all(by_coredns) {
+        hypothesis.at_most(Confidence::Possible, "the DNS server of the cluster says so of a query that may be anybody's");
+    }
 }

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     statement: "The front end[ for {dns}] finds no usable back end for the challenge path: the self check keeps getting a 5xx answer.",
     effect: "the self check gets a gateway error instead of the key",
     stops: Some(Step::SelfChecked),
-    on: &[On { failures: &["selfcheck-503", "selfcheck-bad-gateway"], targets: &[], weight: Weight::Sign }],
+    on: &[On { failures: &["selfcheck-503", "selfcheck-bad-gateway", "front-end-upstream-refused"], targets: &[], weight: Weight::Sign }],
     reads: &[Read {
         what: "whether the solver pod is up",
         command: "kubectl get pods,endpoints -n {namespace} -l acme.cert-manager.io/http01-solver=true",
@@ -45,6 +45,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.is_led_by(case, "front-end-upstream-refused") {
+        let says = "The front end[ for {dns}] cannot connect to the back end that it hands requests for the challenge to[: {why}].";
+        hypothesis.statement = Some(hypothesis.fill(says, case));
+    }
     let seen: Vec<FactId> = ["selfcheck-503", "selfcheck-bad-gateway"].iter().flat_map(|id| case.failing(id)).collect();
     let Some(last) = seen.iter().copied().max() else { return };
     let after: Vec<FactId> = case.facts().filter(|(id, f)| *id > last && went_on(f)).map(|(id, _)| id).take(1).collect();

@@ -15,8 +15,8 @@
 //! ## Sources
 //! Kubernetes service account tokens (bound tokens since 1.21).
 use crate::class::Class;
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
-use crate::incident::Case;
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::{Case, FactId};
 use crate::rules::evidence::weigh_components;
 
 /// The API server does not accept the pod's identity.
@@ -44,4 +44,9 @@ pub static RULE: Rule = Rule {
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     const FAILURES: &[&str] = &["apiserver-unauthorized", "apiserver-x509"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the API server does not accept a component's identity");
+    let of_kubectl = |id: &FactId| case.fact(*id).text.contains("You must be logged in to the server");
+    let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();
+    if !facts.is_empty() && facts.iter().all(of_kubectl) {
+        hypothesis.at_most(Confidence::Possible, "kubectl says so of whoever typed the command");
+    }
 }

@@ -12,7 +12,7 @@ pub static ROWS: &[Row] = &[
         texts: &[
             "Fetching {url:word}: Timeout during connect",
             "Timeout during connect (likely firewall problem)",
-            "Timeout during connect",
+            "acme:error:connection{}Timeout during connect",
             "Fetching {url:word}: Timeout",
             // before 2018, without a URL where the challenge was one over TLS
             "The server could not connect to the client to verify the domain :: Timeout",

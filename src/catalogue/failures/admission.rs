@@ -266,7 +266,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         id: "admission-ingress-webhook-uncallable",
-        party: Party::HttpServer,
+        party: Party::KubernetesApi,
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         texts: &[

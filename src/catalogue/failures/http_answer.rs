@@ -3,6 +3,25 @@ use super::{Depth, Party, Persistence, Row};
 
 /// The rows.
 pub static ROWS: &[Row] = &[
+    // nginx, src/http/ngx_http_upstream.c: what it could not hand a request for a challenge to
+    Row {
+        id: "front-end-upstream-refused",
+        party: Party::HttpServer,
+        depth: Depth::Mechanism,
+        persistence: Persistence::Retried,
+        texts: &[
+            "connect() failed ({why}) while connecting to upstream{}/.well-known/acme-challenge/",
+            "no live upstreams while connecting to upstream{}/.well-known/acme-challenge/",
+            "upstream timed out ({why}) while connecting to upstream{}/.well-known/acme-challenge/",
+        ],
+        needs: &[],
+        says: "the front end cannot connect to what it hands requests for the challenge to[: {why}]",
+        samples: &[
+            r#"[error] 31#31: *1234 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.7, server: www.example.com, request: "GET /.well-known/acme-challenge/abcdef HTTP/1.1", upstream: "http://10.42.0.15:8089/.well-known/acme-challenge/abcdef", host: "www.example.com""#,
+            r#"no live upstreams while connecting to upstream, client: 198.51.100.7, request: "GET /.well-known/acme-challenge/abcdef HTTP/1.1""#,
+            r#"upstream timed out (110: Operation timed out) while connecting to upstream, request: "GET /.well-known/acme-challenge/abcdef HTTP/1.1""#,
+        ],
+    },
     Row {
         id: "selfcheck-404",
         party: Party::HttpServer,
