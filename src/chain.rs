@@ -150,7 +150,12 @@ fn with_attr(case: &Case<'_>, name: &str) -> Vec<FactId> {
 
 /// The claim of a hypothesis.
 pub fn statement(case: &Case<'_>, h: &Hypothesis) -> String {
-    h.statement.clone().unwrap_or_else(|| h.fill(h.rule.statement, case))
+    let mut text = h.statement.clone().unwrap_or_else(|| h.fill(h.rule.statement, case));
+    // what is quoted at its end may bring a full stop of its own
+    if text.ends_with("..") && !text.ends_with("...") {
+        text.pop();
+    }
+    text
 }
 
 /// The sentence under the title: the first hypothesis with its word and what keeps it from the next; without an assertive one, what the

@@ -251,7 +251,10 @@ impl Hypothesis {
             [one] if name == "record" => Some(format!("_acme-challenge.{}", one.trim_start_matches("*."))),
             _ => None,
         };
-        let captured = lead.and_then(|f| f.failure.as_ref()).and_then(|f| f.field(name).map(str::to_owned));
+        let captured = lead.and_then(|f| f.failure.as_ref()).and_then(|f| f.field(name));
+        // `[]`, a bare line end: a reason that says nothing is none
+        let captured = captured.filter(|v| !matches!(name, "detail" | "why") || v.contains(char::is_alphanumeric));
+        let captured = captured.map(str::to_owned);
         captured.or_else(own).or_else(|| case.value(name))
     }
 

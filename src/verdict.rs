@@ -170,6 +170,7 @@ pub fn speaker(fact: &Fact) -> String {
         (Party::Unknown, Origin::Event) => "an Event".to_owned(),
         (Party::Unknown, Origin::Object) => "the status of an object".to_owned(),
         (Party::Unknown, _) => "the text".to_owned(),
+        (Party::CertManager, Origin::Client) => "the client".to_owned(),
         (party, _) => party.word().to_owned(),
     }
 }

@@ -131,7 +131,8 @@ const CHATTER: &[&str] = &[
 
 /// Puts what a message of lego says into the sink: `[names] text`, an error of several names, or free words. False where it is not lego's.
 pub fn message_of(text: &str, place: Place, when: &When, run: &mut Run, sink: &mut Sink) -> bool {
-    if problems(text, place, when, run, sink) {
+    // a retry under way, with the error that it is for
+    if text.contains("nonce error retry") || problems(text, place, when, run, sink) {
         return true;
     }
     let (own, words) = match text.strip_prefix('[').and_then(|r| r.split_once("] ")) {

@@ -92,7 +92,7 @@ fn tell(reader: &mut Reader<'_, '_>, record: &Record<'_>, own: &[Arc<str>], plac
         return LineClass::Noise;
     }
     let run = &mut reader.context.run;
-    let loud = is_loud(record.level);
+    let loud = is_loud(record.level) || message.starts_with("legolog: [WARN]") || message.starts_with("legolog: [ERROR]");
     if let Some(error) = error.filter(|e| !e.is_empty()) {
         let all: Vec<Arc<str>> = if own.is_empty() { run.names.clone() } else { own.to_vec() };
         if !lego::problems(error, place, when, run, reader.sink) {

@@ -58,7 +58,12 @@ pub static RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     suspect_ipv6(case, h);
-    if !h.explains.is_empty() && challenge_port(case, h) == 443 {
-        h.statement = Some(h.fill("Port 443[ of {ip}] refuses connections from outside.", case));
+    if h.explains.is_empty() {
+        return;
+    }
+    match challenge_port(case, h) {
+        Some(80) => {}
+        Some(port) => h.statement = Some(h.fill(&format!("Port {port}[ of {{ip}}] refuses connections from outside."), case)),
+        None => h.statement = Some(h.fill("The port of the challenge[ of {ip}] refuses connections from outside.", case)),
     }
 }

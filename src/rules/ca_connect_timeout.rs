@@ -64,19 +64,22 @@ pub static RULE: Rule = Rule {
 
 fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
     suspect_ipv6(case, h);
-    let port = challenge_port(case, h);
+    let (port, begin) = match challenge_port(case, h) {
+        Some(port) => (format!("port {port}[ of {{ip}}]"), format!("Port {port}[ of {{ip}}]")),
+        None => ("the port of the challenge[ at {ip}]".to_owned(), "The port of the challenge[ at {ip}]".to_owned()),
+    };
     // what is known best leads
     let by = |id: &str| h.explains.iter().filter_map(|f| case.fact(*f).failure.as_ref()).find(|f| f.id() == id);
     let connect = by("ca-connect-timeout");
     let says =
         if connect.is_some_and(|f| f.text.to_ascii_lowercase().contains("during connect")) || by("lets-debug-connect-timeout").is_some() {
-            format!("Connections of the CA to port {port}[ of {{ip}}] are dropped on the way.")
+            format!("Connections of the CA to {port} are dropped on the way.")
         } else if connect.is_some() {
-            format!("The CA gets no answer in time from port {port}[ of {{ip}}].")
+            format!("The CA gets no answer in time from {port}.")
         } else if by("ca-read-timeout").is_some() {
-            format!("Port {port}[ of {{ip}}] accepts connections of the CA, and what is behind it does not answer in time.")
+            format!("{begin} accepts connections of the CA, and what is behind it does not answer in time.")
         } else if !h.explains.is_empty() {
-            format!("The CA could not fetch the challenge from port {port}[ of {{ip}}], and does not say what it met there.")
+            format!("The CA could not fetch the challenge from {port}, and does not say what it met there.")
         } else {
             return;
         };

@@ -16,7 +16,8 @@
 //! RFC 8659; Let's Encrypt docs, caa; Boulder `va/caa.go`, `bdns/problem.go`.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The look-up of CAA records gets no usable answer.
 pub static RULE: Rule = Rule {
@@ -46,5 +47,12 @@ pub static RULE: Rule = Rule {
         "Make every nameserver of the zone answer CAA queries (an empty NOERROR is enough).",
         "A new attempt is started at once by `cmctl renew`[ (`cmctl renew -n {namespace} {certificate}`)]: it sets Issuing=True and so does not wait for the back-off (1 h, doubled up to 32 h). Deleting the failed CertificateRequest alone does not skip it.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(case: &Case<'_>, h: &mut Hypothesis) {
+    if h.is_led_by(case, "caa-selfcheck-failed") {
+        let says = "cert-manager's own look-up of CAA records gets no usable answer[ for {name}][: {rcode}]; the CA was not asked.";
+        h.statement = Some(h.fill(says, case));
+    }
+}

@@ -29,7 +29,11 @@ pub static RULE: Rule = Rule {
     effect: "the object is refused by the schema",
     stops: Some(Step::Requested),
     on: &[
-        On { failures: &["crd-unknown-field", "crd-schema-refused", "crd-ownership"], targets: &[], weight: Weight::Proof },
+        On {
+            failures: &["crd-unknown-field", "crd-schema-refused", "crd-itself-refused", "crd-ownership"],
+            targets: &[],
+            weight: Weight::Proof,
+        },
         On { failures: &["crd-not-decoded"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
@@ -45,6 +49,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
+    if hypothesis.is_led_by(case, "crd-itself-refused") {
+        let says = "The API server refuses the new form of the CRD {name}: what is left of the old one does not go with it[: {detail}].";
+        hypothesis.statement = Some(hypothesis.fill(says, case));
+    }
     if hypothesis.is_led_by(case, "crd-ownership") {
         hypothesis.statement =
             Some("Objects that the chart brings (the CRDs, say) exist already and belong to another installation or release.".into());

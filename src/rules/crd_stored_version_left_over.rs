@@ -28,7 +28,10 @@ pub static RULE: Rule = Rule {
     statement: "Stored objects are of an API version[ ({group})] that the installed CRDs can no longer convert.",
     effect: "the API server cannot convert stored objects",
     stops: None,
-    on: &[On { failures: &["crd-conversion-invalid", "crd-stored-versions"], targets: &[], weight: Weight::Proof }],
+    on: &[
+        On { failures: &["crd-conversion-invalid", "crd-stored-versions"], targets: &[], weight: Weight::Proof },
+        On { failures: &["crd-conversion-failed"], targets: &[], weight: Weight::Hint },
+    ],
     reads: &[Read {
         what: "what the CRDs record",
         command: r#"kubectl get crd -o jsonpath='{range .items[*]}{.metadata.name}{" "}{.status.storedVersions}{"\n"}{end}' | grep cert-manager"#,

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     statement: "The client has no credential for the DNS provider[: {what}][ (in {file})].",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
-    on: &[On { failures: &["client-dns-credential-missing"], targets: &[], weight: Weight::Proof }],
+    on: &[On { failures: &["client-dns-credential-missing", "gcp-key-empty"], targets: &[], weight: Weight::Proof }],
     reads: &[Read {
         what: "what the client has",
         command: "the environment of the process that runs the client, its account.conf or its credentials file",

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     class: Class::Dns01ProviderPermissionDenied,
     source: include_str!("dns01_operation_denied.rs"),
     tier: Tier::Cause,
-    statement: "The DNS provider refused[ {action}][ on {resource}][ to {user}][ (HTTP {code})][ for {dns}]: the identity lacks that permission.",
+    statement: "The DNS provider refused[ {action}][ on {resource}][ to {user}][ (HTTP {code})][ for {dns}]: the identity lacks the permission for it.",
     effect: "the TXT record for the challenge could not be written",
     stops: Some(Step::Presented),
     on: &[
@@ -100,6 +100,14 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             "the right is not there: the refusal still holds".into(),
             "it is there: it was granted since, or another policy denies".into(),
         ]);
+    }
+    let says = |words: &str| hypothesis.led_by(case).is_some_and(|f| f.text.contains(words));
+    let (zones, access) = (says("account.zone.list"), says("Access was denied to this resource"));
+    if zones {
+        hypothesis.at_most(Confidence::Likely, "Cloudflare says the same where the token may list zones and the account has no such zone");
+    }
+    if access {
+        hypothesis.at_most(Confidence::Likely, "a credential of the wrong kind is refused in the same words");
     }
     if hypothesis.is_led_by(case, "cloudflare-tld-blocked") {
         hypothesis.statement = Some("Cloudflare does not allow its API to change zones under that top-level domain, whoever asks.".into());

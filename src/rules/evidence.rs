@@ -1,7 +1,7 @@
 //! Evidence that several causes read in the same way: the state of a component, and what is about a solver pod.
 use crate::catalogue::failures::Depth;
 use crate::entity::EntityKind;
-use crate::fact::{Fact, attr};
+use crate::fact::{Fact, Origin, attr};
 use crate::hypothesis::{Confidence, Hypothesis, Weight};
 use crate::incident::{Case, FactId};
 use std::net::Ipv6Addr;
@@ -140,22 +140,26 @@ pub fn is_at_cdn(fact: &Fact) -> bool {
     ip.is_some_and(|ip| NETWORKS.iter().any(|(net, bits)| u128::from(ip) >> (128 - bits) == net >> (32 - bits)))
 }
 
-/// The port at which the CA asked: 443 for a challenge over TLS or a redirect to https, else 80.
-pub fn challenge_port(case: &Case<'_>, hypothesis: &Hypothesis) -> u16 {
-    let over_tls = |fact: &Fact| {
-        let text = fact.failure.as_ref().map_or_else(String::new, |f| f.text.to_ascii_lowercase());
-        match text.find("fetching http") {
-            Some(at) => text[at..].starts_with("fetching https"),
-            None => {
-                fact.attr(attr::CHALLENGE_TYPE) == Some("TLS-ALPN-01")
-                    || ["tls-alpn-01", "tls-sni-0", ":443 for "]
-                        .iter()
-                        .any(|w| text.contains(w) || fact.text.to_ascii_lowercase().contains(w))
-            }
+/// The port at which the CA validated: 443 where the text tells of a challenge over TLS, 80 where it tells of HTTP or where cert-manager, which
+/// knows no other, asked. None where it could be either.
+pub fn challenge_port(case: &Case<'_>, hypothesis: &Hypothesis) -> Option<u16> {
+    let port = |fact: &Fact| {
+        let said = fact.failure.as_ref().map_or_else(String::new, |f| f.text.to_ascii_lowercase());
+        let whole = fact.text.to_ascii_lowercase();
+        match said.find("fetching http") {
+            Some(at) => return Some(if said[at..].starts_with("fetching https") { 443 } else { 80 }),
+            None if fact.attr(attr::CHALLENGE_TYPE) == Some("TLS-ALPN-01") => return Some(443),
+            None => {}
         }
+        let has = |words: &[&str]| words.iter().any(|w| said.contains(w) || whole.contains(w));
+        if has(&["tls-alpn-01", "tls-sni-0", ":443 ", ":443:"]) {
+            return Some(443);
+        }
+        let http = has(&["http-01", "/.well-known/", "port 80"]) || fact.attr(attr::CHALLENGE_TYPE) == Some("HTTP-01");
+        (http || !matches!(fact.origin, Origin::Client | Origin::Sentence | Origin::Ca)).then_some(80)
     };
-    let mut about = hypothesis.lead.iter().chain(&hypothesis.explains).map(|id| case.fact(*id));
-    if about.any(over_tls) { 443 } else { 80 }
+    let ports: Vec<u16> = hypothesis.lead.iter().chain(&hypothesis.explains).filter_map(|id| port(case.fact(*id))).collect();
+    ports.iter().copied().max()
 }
 
 /// At most three lines of the inputs, whomever they are about, that hold a phrase and say something. Lines that name no object (debug output

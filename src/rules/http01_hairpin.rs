@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_hairpin.rs"),
     tier: Tier::Cause,
-    statement: "cert-manager's pod cannot connect to[ {ip}] the address of[ {dns}] on port 80, so that the self check fails before the CA is asked.",
+    statement: "cert-manager's pod cannot connect to port 80[ of {ip}][, the address of {dns}], so that the self check fails before the CA is asked.",
     effect: "the self check cannot connect to the challenge URL",
     stops: Some(Step::SelfChecked),
     on: &[

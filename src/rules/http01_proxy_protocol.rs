@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
     class: Class::Http01SelfcheckUnreachable,
     source: include_str!("http01_proxy_protocol.rs"),
     tier: Tier::Cause,
-    statement: "Connections from inside the cluster to[ {dns}] are accepted and closed without an answer, as where PROXY protocol is expected and missing.",
+    statement: "Connections from inside the cluster[ to {dns}] are accepted and closed without an answer, as where PROXY protocol is expected and missing.",
     effect: "the self check is cut off without an answer",
     stops: Some(Step::SelfChecked),
     on: &[

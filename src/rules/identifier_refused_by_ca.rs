@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     class: Class::InvalidCertificateRequest,
     source: include_str!("identifier_refused_by_ca.rs"),
     tier: Tier::Cause,
-    statement: "The CA does not accept the form of[ {name} in] the request[: {why}].",
+    statement: "The CA does not accept[ {name} in] the request[: {why}].",
     effect: "the CA refuses the request for good",
     stops: Some(Step::Authorized),
     on: &[

@@ -181,6 +181,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "terms acceptance field: termsOfServiceAgreed",
             "must agree to terms of service",
             "acme:error:userActionRequired",
             "Provided agreement URL",
@@ -191,6 +192,7 @@ pub static ROWS: &[Row] = &[
         needs: &[],
         says: "the CA wants its terms of service agreed to first",
         samples: &[
+            "acme: urn:ietf:params:acme:error:malformed: The registration request doesn't contain terms acceptance field: termsOfServiceAgreed, set to true",
             "400 urn:ietf:params:acme:error:malformed: must agree to terms of service",
             "403 urn:ietf:params:acme:error:userActionRequired: Provided account did not agree to the terms of service",
         ],
@@ -201,6 +203,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "must have at least one contact",
             "contact email has forbidden domain {domain:quoted}",
             "contact email has invalid domain: Domain name does not end with a valid public suffix (TLD)",
             "contact email has invalid domain: Domain name needs at least one dot",
@@ -221,6 +224,7 @@ pub static ROWS: &[Row] = &[
         needs: &[],
         says: "the CA refuses the contact address of the account[: domain {domain} is not allowed]",
         samples: &[
+            "AcmeProtocolException: Accounts must have at least one contact.",
             r#"400 urn:ietf:params:acme:error:invalidContact: Error creating new account :: contact email has forbidden domain "example.com""#,
             "Failed to register ACME account: 400 urn:acme:error:invalidEmail: Error creating new registration :: invalid contact",
             "400 urn:ietf:params:acme:error:invalidContact: Error validating contact(s) :: unable to parse email address",

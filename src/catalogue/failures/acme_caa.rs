@@ -116,16 +116,12 @@ pub static ROWS: &[Row] = &[
             "looking up CAA for {name:name}",
             "error looking up CAA",
             "CAA lookup failed",
-            "Could not validate CAA record: Could not determine the zone for {name:quoted}: Unexpected response code '{why}' for",
-            "CAA self-check failed: {why}",
         ],
         needs: &[],
         says: "the look-up of CAA records of {name} fails at the CA[: {why}]",
         samples: &[
             "400 urn:ietf:params:acme:error:dns: DNS problem: REFUSED looking up CAA for www.example.com",
             "400 urn:ietf:params:acme:error:dns: DNS problem: response was truncated looking up CAA for www.example.com",
-            r#"Could not validate CAA record: Could not determine the zone for "example.": Unexpected response code 'SERVFAIL' for example."#,
-            "CAA self-check failed: Could not validate CAA: Unexpected response code 'SERVFAIL' for [host]",
         ],
     },
     Row {
@@ -156,9 +152,18 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Retried,
         // cert-manager's own check (feature gate ValidateCAA, up to v1.17)
-        texts: &["Could not validate CAA: Unexpected response code '{rcode}' for {name:name}"],
+        texts: &[
+            "Could not validate CAA: Unexpected response code '{rcode}' for {name:name}",
+            "Could not validate CAA: Unexpected response code '{rcode}' for",
+            "Could not validate CAA record: Could not determine the zone for {name:quoted}: Unexpected response code '{rcode}' for",
+            "CAA self-check failed: {why}",
+        ],
         needs: &[],
-        says: "the nameservers of {name} answer {rcode} when cert-manager looks up CAA records",
-        samples: &["Could not validate CAA: Unexpected response code 'SERVFAIL' for example.com"],
+        says: "the nameservers[ of {name}] answer[ {rcode}] when cert-manager looks up CAA records",
+        samples: &[
+            "Could not validate CAA: Unexpected response code 'SERVFAIL' for example.com",
+            r#"Could not validate CAA record: Could not determine the zone for "example.": Unexpected response code 'SERVFAIL' for example."#,
+            "CAA self-check failed: Could not validate CAA: Unexpected response code 'SERVFAIL' for [host]",
+        ],
     },
 ];

@@ -55,6 +55,7 @@ pub static ROWS: &[Row] = &[
         texts: &[
             "Fetching {url:word}: Connection refused",
             "acme:error:connection: Connection refused",
+            "acme:error:connection - Connection refused",
             "acme:error:connection: {}: Connection refused",
             "acme:error:connection :: {}: Connection refused",
             "error doing http GET for url {url:word}: {}connection refused",
@@ -282,7 +283,7 @@ pub static ROWS: &[Row] = &[
             "Non-200 status code from HTTP: {url:word} returned {status:int}",
             "error doing http GET for url {url:word} with status code {status:int}",
         ],
-        needs: &["acme"],
+        needs: &["acme", "!response from https://acme"],
         says: "the server at {url} gave the CA something other than the key[ ({ip})]",
         samples: &[
             r#"403 urn:ietf:params:acme:error:unauthorized: 203.0.113.10: Invalid response from http://www.example.com/.well-known/acme-challenge/x: "<!DOCTYPE html><title>Shop</title>""#,

@@ -11,12 +11,17 @@ pub static ROWS: &[Row] = &[
         texts: &[
             "User: {user:word} is not authorized to perform: sts:{action:name} on resource: {role:word}",
             "Not authorized to perform sts:{action:name}",
+            "unable to assume role{}Not authorized to perform sts:{action:name}",
+            "WebIdentityErr: failed to retrieve credentials{}Not authorized to perform sts:{action:name}",
             "is not authorized to perform: sts:{action:name}",
             "EKS does not have permissions to assume the associated role",
         ],
         needs: &[],
         says: "AWS does not let [{user} ]assume the role[ {role}][ (sts:{action})]",
         samples: &[
+            "error instantiating route53 challenge solver: unable to assume role: WebIdentityErr: failed to retrieve credentials
+	caused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity
+	status code: 403, request id: 2a3f6c1e-0000-4000-8000-000000000001",
             "error instantiating route53 challenge solver: unable to assume role: AccessDenied: User: arn:aws:iam::123456789012:user/dns is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/dns
 	status code: 403, request id: 2a3f6c1e-0000-4000-8000-000000000001",
             "unable to assume role: operation error STS: AssumeRole, https response error StatusCode: 403, RequestID: 2a3f6c1e-0000-4000-8000-000000000001, api error AccessDenied: User: arn:aws:sts::123456789012:assumed-role/node/i-0 is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/dns",

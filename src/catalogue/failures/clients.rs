@@ -114,6 +114,9 @@ pub static ROWS: &[Row] = &[
         "client-port-taken",
         Party::Unknown,
         &[
+            "Port {address:int} is already in use by another process",
+            "Bind for {address:word} failed: port is already allocated",
+            "driver failed programming external connectivity{}listen tcp{}: bind: address already in use",
             "could not start HTTP server for challenge{}bind: {why}",
             "could not start HTTPS server for challenge{}bind: {why}",
             "failed to listen on {address:word}: listen tcp {}: bind: address already in use",
@@ -128,6 +131,8 @@ pub static ROWS: &[Row] = &[
         ],
         "the client's own challenge server cannot listen[ on {address}][: {why}]",
         &[
+            "Port 443 is already in use by another process. This will prevent us from binding to that port. Please stop the process that is populating the port in question and try again.",
+            "Bind for 0.0.0.0:80 failed: port is already allocated",
             "[www.example.org] acme: error presenting token: could not start HTTP server for challenge: listen tcp :80: bind: permission denied",
             "acme: error presenting token: could not start HTTPS server for challenge -> listen tcp :443: bind: address already in use",
             "acme.responder: failed to listen on :80: listen tcp :80: bind: address already in use",

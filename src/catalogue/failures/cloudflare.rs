@@ -24,6 +24,7 @@ pub static ROWS: &[Row] = &[
             "9109: Max auth failures reached",
             "Max auth failures reached, please check your Authorization header",
             "Invalid access token (9109)",
+            "Code:6003 Message:Invalid request headers",
             "6003: Invalid request headers",
             "Invalid request headers (6003)",
             "6111: Invalid format for Authorization header",

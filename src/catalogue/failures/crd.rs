@@ -95,7 +95,6 @@ pub static ROWS: &[Row] = &[
         texts: &[
             "request to convert CR from an invalid group/version: {group:word}",
             "request to convert CR to an invalid group/version: {group:word}",
-            "conversion webhook for {group:word} Kind={kind:name} failed: {detail}",
             "unable to convert {detail} to storage version",
             "conversion webhook for {group:word} Kind={kind:name} returned invalid",
             "request to convert CR list failed, list index {index:int} has invalid group/version: {group:word}",
@@ -104,8 +103,37 @@ pub static ROWS: &[Row] = &[
         says: "the API server cannot convert stored objects of {group}",
         samples: &[
             "failed to list *v1.Order: request to convert CR from an invalid group/version: acme.cert-manager.io/v1alpha2",
-            "conversion webhook for cert-manager.io/v1alpha2, Kind=Certificate failed: unexpected answer",
+            "conversion webhook for cert-manager.io/v1alpha2, Kind=Certificate returned invalid",
             "request to convert CR list failed, list index 0 has invalid group/version: acme.cert-manager.io/v1alpha2",
+        ],
+    },
+    Row {
+        id: "crd-conversion-failed",
+        party: Party::KubernetesApi,
+        depth: Depth::Symptom,
+        persistence: Persistence::Retried,
+        texts: &["conversion webhook for {group:word} Kind={kind:name} failed: {detail}"],
+        needs: &[],
+        says: "the API server could not have objects of {group} converted: {detail}",
+        samples: &[
+            "conversion webhook for cert-manager.io/v1alpha2, Kind=Certificate failed: the server rejected our request for an unknown reason",
+        ],
+    },
+    Row {
+        id: "crd-itself-refused",
+        party: Party::KubernetesApi,
+        depth: Depth::Reason,
+        persistence: Persistence::Final,
+        texts: &[
+            "CustomResourceDefinition.apiextensions.k8s.io {name:quoted} is invalid: spec.conversion.strategy: Invalid value: {value:quoted}: {detail}",
+            "CustomResourceDefinition.apiextensions.k8s.io {name:quoted} is invalid: [spec.conversion.strategy: {detail}",
+            "CustomResourceDefinition.apiextensions.k8s.io {name:quoted} is invalid: spec.conversion{detail}",
+        ],
+        needs: &[],
+        says: "the API server refuses the new form of the CRD {name}: {detail}",
+        samples: &[
+            r#"CustomResourceDefinition.apiextensions.k8s.io "certificates.cert-manager.io" is invalid: spec.conversion.strategy: Invalid value: "Webhook": must be None if spec.preserveUnknownFields is true"#,
+            r#"CustomResourceDefinition.apiextensions.k8s.io "challenges.acme.cert-manager.io" is invalid: [spec.conversion.strategy: Required value, spec.conversion.webhookClientConfig: Forbidden: should not be set when strategy is not set to Webhook]"#,
         ],
     },
     Row {

@@ -154,9 +154,18 @@ pub static ROWS: &[Row] = &[
     ),
     row(
         "external-dns-address-refused",
-        &["Unauthorized IP address: {address:word}", "Invalid request IP: {address:word}"],
+        &[
+            "Remote IP is not authorized for this request; called from IP {address:word}",
+            "Remote IP is not authorized for this request",
+            "Unauthorized IP address: {address:word}",
+            "Invalid request IP: {address:word}",
+        ],
         "the DNS provider behind the external solver does not take calls from {address}",
-        &["vultr: {\"error\":\"Unauthorized IP address: 192.0.2.9\",\"status\":401}", "namecheap: Invalid request IP: 192.0.2.9 [1011150]"],
+        &[
+            "Error finding domain using the Transip API: 401: Remote IP is not authorized for this request; called from IP 192.0.2.9",
+            "vultr: {\"error\":\"Unauthorized IP address: 192.0.2.9\",\"status\":401}",
+            "namecheap: Invalid request IP: 192.0.2.9 [1011150]",
+        ],
     ),
     row(
         "external-dns-zone-missing",

@@ -9,12 +9,14 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "acme: could not determine solvers",
             "no configured challenge solvers can be used for this challenge",
             "solver configuration for domain {dns:quoted} not found. Ensure you have configured a challenge mechanism",
         ],
         needs: &[],
         says: "no solver of the issuer applies to the name",
         samples: &[
+            "[*.example.org] acme: could not determine solvers",
             "Failed to determine a valid solver configuration for the set of domains on the Order: no configured challenge solvers can be used for this challenge",
             r#"solver configuration for domain "www.example.com" not found. Ensure you have configured a challenge mechanism using the certificate.spec.acme.config field"#,
         ],

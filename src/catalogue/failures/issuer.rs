@@ -272,6 +272,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
+            "error logging in to Vault server: {detail}",
             "casClient.CreateCertificate failed: {detail}",
             "unable to sign request: {detail}",
             "to perform: acm-pca:{action:name}",
@@ -289,6 +290,7 @@ pub static ROWS: &[Row] = &[
         needs: &[],
         says: "the private CA behind the issuer refused or failed[: {detail}][ ({action})]",
         samples: &[
+            "Error initializing issuer: error logging in to Vault server: Error making API request. URL: POST https://vault.example/v1/auth/approle/login Code: 403. Errors: * permission denied",
             "casClient.CreateCertificate failed: rpc error: code = PermissionDenied desc = Permission 'privateca.certificates.create' denied",
             "Failed to sign certificate request: unable to sign request: Cloudflare API Error code=1100",
             "user is not authorized to perform: acm-pca:IssueCertificate on resource x",

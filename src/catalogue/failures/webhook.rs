@@ -83,6 +83,9 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
+            "conversion webhook for {}cert-manager{}Client.Timeout exceeded while awaiting headers",
+            "conversion webhook for {}cert-manager{}request canceled while waiting for connection",
+            "conversion webhook for {}cert-manager{}TLS handshake timeout",
             "failed calling webhook {}cert-manager{}context deadline exceeded",
             "failed calling webhook {}cert-manager{}i/o timeout",
             "failed calling webhook {}cert-manager{}Client.Timeout exceeded while awaiting headers",
@@ -97,6 +100,7 @@ pub static ROWS: &[Row] = &[
         needs: &["!policy.cert-manager.io", "!trust.cert-manager.io"],
         says: "the API server got no answer from the cert-manager webhook in time",
         samples: &[
+            r#"failed to list *v1.Order: conversion webhook for acme.cert-manager.io/v1alpha2, Kind=Order failed: Post "https://cert-manager-webhook.cert-manager.svc:443/convert?timeout=30s": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)"#,
             r#"failed calling webhook "webhook.cert-manager.io": failed to call webhook: Post "https://cert-manager-webhook.cert-manager.svc:443/mutate?timeout=10s": context deadline exceeded"#,
             r#"failed calling webhook "webhook.cert-manager.io": Post https://cert-manager-webhook.cert-manager.svc:443/mutate?timeout=30s: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)"#,
             r#"failed calling webhook "webhook.cert-manager.io": Post "https://cert-manager-webhook.cert-manager.svc:443/mutate?timeout=10s": net/http: TLS handshake timeout"#,
