@@ -78,6 +78,10 @@ pub fn enrich(fact: &mut Fact) {
         let prepared = prepared.get_or_insert_with(|| Prepared::new(&text));
         let Some(name) = template.find(prepared).and_then(|f| f.fields.into_iter().next()).map(|(_, v)| v) else { continue };
         let name = name.trim_matches(['"', '\'', ',', '.', ':', ']', '[']);
+        // `certificates.cert-manager.io is forbidden`, `… CRD not found`: the sentence goes on, no object is named
+        if matches!(name, "is" | "are" | "was" | "not" | "CRD" | "crd" | "in" | "of" | "to" | "has" | "have" | "must") {
+            continue;
+        }
         if name.is_empty() || name.contains([' ', '"', '<', '>']) && !name.contains("**") {
             continue;
         }

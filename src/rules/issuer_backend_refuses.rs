@@ -19,7 +19,8 @@
 //! origin-ca-issuer, step-issuer.
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::incident::Case;
 
 /// The private CA behind the issuer refuses.
 pub static RULE: Rule = Rule {
@@ -31,7 +32,7 @@ pub static RULE: Rule = Rule {
     effect: "the request could not be signed",
     stops: Some(Step::Approved),
     on: &[
-        On { failures: &["issuer-backend-refused"], targets: &[], weight: Weight::Sign },
+        On { failures: &["issuer-backend-refused"], targets: &[], weight: Weight::Proof },
         On { failures: &["issuer-backend-setup"], targets: &[], weight: Weight::Hint },
     ],
     reads: &[Read {
@@ -43,5 +44,9 @@ pub static RULE: Rule = Rule {
     remedy: &[
         "Give the issuer's credential the right that the back end names, or mend the back end; cert-manager tries the request again, hourly at first, with a growing wait.",
     ],
-    weigh: None,
+    weigh: Some(weigh),
 };
+
+fn weigh(_: &Case<'_>, hypothesis: &mut Hypothesis) {
+    hypothesis.at_most(Confidence::Likely, "the words are the back end's, and what stands behind them it does not tell");
+}

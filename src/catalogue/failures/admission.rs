@@ -212,7 +212,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &["{resource:word} {name:quoted} is forbidden: {detail}"],
-        needs: &[],
+        needs: &["!flowcontrol.apiserver"],
         says: "an admission plug-in forbids {resource} {name}: {detail}",
         samples: &[r#"pods "cm-acme-http-solver-abcde" is forbidden: node selector conflicts with namespace selector"#],
     },

@@ -218,6 +218,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Mechanism,
         persistence: Persistence::Retried,
         texts: &[
+            "Preliminary validation failed on all nameservers",
             "timed out waiting for record to fully propagate{}last error: <nil>",
             "record to fully propagate",
             "Not valid yet, let's wait",
@@ -225,6 +226,7 @@ pub static ROWS: &[Row] = &[
         needs: &[],
         says: "the TXT record is not seen by every server that the client asked",
         samples: &[
+            "[INFO] [www.example.com] Preliminary validation failed on all nameservers",
             "solving challenges: waiting for solver certmagic.solverWrapper to be ready: timed out waiting for record to fully propagate; verify DNS provider configuration is correct - last error: <nil>",
             "timed out waiting for record to fully propagate",
             "Not valid yet, let's wait for 10 seconds then check the next one.",

@@ -113,9 +113,19 @@ pub static ROWS: &[Row] = &[
     row(
         "dns-port-53-timeout",
         Depth::Mechanism,
-        &["dial tcp {server:host}:53: i/o timeout", "{server:word}:53: i/o timeout", ":53: i/o timeout", "->{server:name}:53: i/o timeout"],
+        &[
+            "IN TXT on {server:word}:53 timed out",
+            "dial tcp {server:host}:53: i/o timeout",
+            "{server:word}:53: i/o timeout",
+            ":53: i/o timeout",
+            "->{server:name}:53: i/o timeout",
+        ],
         "DNS queries to {server} get no answer",
-        &["dial tcp 198.51.100.227:53: i/o timeout", "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout"],
+        &[
+            "DnsClient.DnsResponseException: Query 40723 => _acme-challenge.example.com IN TXT on 192.0.2.53:53 timed out or is a transient error.",
+            "dial tcp 198.51.100.227:53: i/o timeout",
+            "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout",
+        ],
     ),
     row(
         "dns-port-53-refused",

@@ -13,6 +13,7 @@ pub static ROWS: &[Row] = &[
     row(
         "external-dns-key-rejected",
         &[
+            "OBJECT_UNKNOWN (CAUSE_BADPARAMETER)",
             // Alibaba Cloud
             "InvalidAccessKeyId.NotFound",
             "ErrorCode: InvalidAccessKeyId",
@@ -65,6 +66,7 @@ pub static ROWS: &[Row] = &[
         ],
         "the DNS provider behind the external solver does not accept the credential[: {detail}]",
         &[
+            "gandi: Gandi DNS: RPC Error: (500037) Error on object : OBJECT_UNKNOWN (CAUSE_BADPARAMETER) [string 'x' does not match '^[a-z0-9]{24}$']",
             "alicloud: error adding domain record: SDK.ServerError ErrorCode: InvalidAccessKeyId.NotFound",
             "alicloud: API call failed: SDK.ServerError ErrorCode: InvalidAccessKeyId",
             "SDK.ServerError\nErrorCode: InvalidAccessKeyId.Inactive\nMessage: Specified access key is disabled.",
@@ -170,6 +172,7 @@ pub static ROWS: &[Row] = &[
     row(
         "external-dns-zone-missing",
         &[
+            "ovh: error when call api to add record: Error 404: \"This service does not exist\"",
             "domain/zone/{zone:name}/{} \"This service does not exist\"",
             "domain/zone/{zone:name} {} \"This service does not exist\"",
             "failed loading zone {zone:name}: Not Found",
@@ -186,6 +189,7 @@ pub static ROWS: &[Row] = &[
         ],
         "the DNS provider behind the external solver has no zone[ {zone}] in this account",
         &[
+            "error presenting token: ovh: error when call api to add record: Error 404: \"This service does not exist\"",
             "OVH API call failed: GET /domain/zone/example.com/status - HTTP Error 404: \"This service does not exist\"",
             "ovh: GET /domain/zone/example.com - Error 404: \"This service does not exist\"",
             "failed loading zone example.com.: Not Found",
