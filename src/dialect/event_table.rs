@@ -32,8 +32,9 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let cell = |name: &str| columns.iter().position(|(c, _)| c == name).and_then(|i| cells.get(i)).copied().unwrap_or("");
             let namespace = Some(cell("NAMESPACE")).filter(|n| !n.is_empty()).map(str::to_owned);
             let times = if cell("LAST SEEN").is_empty() { cell("LAST") } else { cell("LAST SEEN") };
-            let message = cell("MESSAGE");
-            let place = lines[reader.at + n].place;
+            let more = lines_of_vault(reader, n, cell("MESSAGE"));
+            let message = &joined(reader, n, cell("MESSAGE"), more);
+            let place = lines[reader.at + n].place.to(lines[reader.at + n + more].place);
             one(
                 reader,
                 namespace.as_deref(),
@@ -46,7 +47,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
                 message,
                 place,
             );
-            n += 1;
+            n += 1 + more;
         }
         reader.take_all(n, DIALECT.id);
         return true;
@@ -68,9 +69,11 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         if let [age, kind, reason, object, message] = cells.as_slice() {
             let (age, kind, reason, object, message) =
                 (age.to_string(), kind.to_string(), reason.to_string(), object.to_string(), message.to_string());
-            let place = reader.line().place;
+            let more = lines_of_vault(reader, 0, &message);
+            let message = joined(reader, 0, &message, more);
+            let place = reader.line().place.to(lines[reader.at + more].place);
             one(reader, None, &kind, &reason, &object, &age, "", "", &message, place);
-            reader.take_all(1, DIALECT.id);
+            reader.take_all(1 + more, DIALECT.id);
             return true;
         }
     }
@@ -152,6 +155,23 @@ pub fn block(reader: &mut Reader<'_, '_>) -> usize {
     n.max(1)
 }
 
+/// How many lines behind the `n`th belong to its message: Vault's client (`api/response.go`) says what was asked, the code and the errors on
+/// lines of their own, which a table prints as they are.
+fn lines_of_vault(reader: &Reader<'_, '_>, n: usize, message: &str) -> usize {
+    if !message.ends_with("Error making API request.") {
+        return 0;
+    }
+    let is_its = |text: &str| text.is_empty() || ["URL: ", "Code: ", "* "].iter().any(|head| text.starts_with(head));
+    let all: Vec<&str> = (n + 1..n + 12).map_while(|line| reader.peek(line)).map(str::trim).take_while(|text| is_its(text)).collect();
+    all.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1)
+}
+
+/// A message and the lines behind the `n`th that belong to it.
+fn joined(reader: &Reader<'_, '_>, n: usize, message: &str, more: usize) -> String {
+    let rest = (n + 1..=n + more).filter_map(|line| reader.peek(line)).map(str::trim).filter(|text| !text.is_empty());
+    std::iter::once(message).chain(rest).collect::<Vec<_>>().join(" ")
+}
+
 /// A row `Type Reason Age From Message`, and the lines over which its message goes on.
 fn row_of_block(reader: &mut Reader<'_, '_>, from: usize, _columns: Option<&[(String, usize)]>) -> usize {
     let lines: &[Line<'_>] = reader.lines;
@@ -188,6 +208,9 @@ fn row_of_block(reader: &mut Reader<'_, '_>, from: usize, _columns: Option<&[(St
         message.push_str(next.trim());
         n += 1;
     }
+    let more = lines_of_vault(reader, from + n - 1, &message);
+    message = joined(reader, from + n - 1, &message, more);
+    n += more;
     let place = lines[reader.at + from].place.to(lines[reader.at + from + n - 1].place);
     let (count, first, last) = times(&age);
     let subject = reader.context.subject.clone().or_else(|| {
@@ -213,6 +236,24 @@ mod tests {
         let facts =
             facts_of(&DIALECT, "Warning  PresentError  20m (x974 over 20d)  cert-manager-challenges  Error presenting challenge: x y");
         assert_eq!((facts[0].count, facts[0].text.as_ref()), (974, "Error presenting challenge: x y"));
+    }
+
+    #[test]
+    fn what_vault_says_goes_on_over_lines() {
+        let said = "Error initializing issuer: error logging in to Vault server: Error making API request.";
+        let rest = "\n\nURL: POST https://vault.example/v1/auth/approle/login\nCode: 403. Errors:\n\n* permission denied\n";
+        for row in [
+            format!(
+                "Events:\n  Type     Reason         Age   From          Message\n  ----     ------         ----  ----          -------\n  Warning  ErrInitIssuer  4m    cert-manager  {said}"
+            ),
+            format!(
+                "LAST SEEN   TYPE      REASON          OBJECT         MESSAGE\n60s         Warning   ErrInitIssuer   issuer/vault   {said}"
+            ),
+            format!("60s         Warning   ErrInitIssuer   issuer/vault   {said}"),
+        ] {
+            let facts = facts_of(&DIALECT, &(row + rest));
+            assert!(facts.len() == 1 && facts[0].text.ends_with("Code: 403. Errors: * permission denied"), "{facts:?}");
+        }
     }
 
     #[test]
