@@ -172,6 +172,7 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         }
         None => match unexplained::failure(case).and_then(|id| unexplained::says(case.fact(id))) {
             Some(said) => format!("The inputs do not tell {why}, and no cause that is known fits. They do show this: {said}."),
+            None if case.incident.certificate.is_none() => "The inputs show nothing that explains a failure.".to_owned(),
             None => format!("The inputs show {name} and no failure that explains how it stands."),
         },
         // what is known is over, and it fails all the same

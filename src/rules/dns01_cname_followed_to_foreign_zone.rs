@@ -67,6 +67,18 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
         ));
         return;
     }
+    let elsewhere: Vec<FactId> = case.facts().map(|(id, _)| id).filter(|id| asked_elsewhere(case, *id).is_some()).collect();
+    if let Some(name) = elsewhere.last().and_then(|id| asked_elsewhere(case, *id)) {
+        hypothesis.supports(
+            Weight::Sign,
+            &elsewhere,
+            format!("the look-up was for {name}, which is neither the challenge name nor above it"),
+        );
+        hypothesis.explains(&elsewhere);
+        hypothesis.lead = hypothesis.lead.or(elsewhere.last().copied());
+        hypothesis.statement = Some(format!("A CNAME leads from the challenge name to {name}, which the name servers do not answer for."));
+        return;
+    }
     if hypothesis.strongest() != Some(Weight::Hint) {
         return;
     }
@@ -85,4 +97,15 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
                 case,
             ));
     }
+}
+
+/// The name that a client could not find the zone of, where the check is of a challenge name that does not lie at or below it.
+fn asked_elsewhere(case: &Case<'_>, id: FactId) -> Option<String> {
+    let failure = case.fact(id).failure.as_ref().filter(|f| f.text.contains("could not determine the zone"))?;
+    let (_, rest) = failure.text.split_once("propagation of ")?;
+    let challenge = rest.split([' ', ':']).next()?.trim_end_matches('.');
+    let (_, rest) = rest.split_once("unexpected response code '")?;
+    let asked = rest.split_once("' for ")?.1.split([' ', '(', '"']).next()?.trim_end_matches('.');
+    let at_or_above = challenge.strip_suffix(asked).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    (challenge.starts_with("_acme-challenge.") && asked.contains('.') && !at_or_above).then(|| asked.to_owned())
 }

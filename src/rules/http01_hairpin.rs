@@ -19,8 +19,9 @@
 use crate::catalogue::failures::Target;
 use crate::class::Class;
 use crate::fact::Step;
-use crate::hypothesis::{Hypothesis, On, Read, Rule, Tier, Weight};
+use crate::hypothesis::{Confidence, Hypothesis, On, Read, Rule, Tier, Weight};
 use crate::incident::{Case, FactId};
+use std::net::IpAddr;
 
 /// The challenge URL cannot be reached from inside the cluster.
 pub static RULE: Rule = Rule {
@@ -64,5 +65,11 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     if !hypothesis.explains.is_empty() && hypothesis.explains.iter().all(only_failed) {
         let says = "cert-manager's pod may not be able to connect to the address of[ {dns}] on port 80: the self check failed, and the text does not tell how.";
         hypothesis.statement = Some(hypothesis.fill(says, case));
+    }
+    let ip = hypothesis.led_by(case).and_then(|f| f.field("ip").or(f.field("address"))).and_then(|ip| ip.parse::<IpAddr>().ok());
+    if ip.is_some_and(|ip| ip.is_loopback()) {
+        let says = "The name[ {dns}] leads to {ip}, the pod itself: the self check looks for the challenge where nobody else would, and no CA can reach such an address.";
+        hypothesis.statement = Some(hypothesis.fill(says, case));
+        hypothesis.at_most(Confidence::Likely, "where the name leads to for others is not in the inputs");
     }
 }

@@ -53,6 +53,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "[detail] Connection refused",
             "Fetching {url:word}: Connection refused",
             "acme:error:connection: Connection refused",
             "acme:error:connection - Connection refused",
@@ -69,6 +70,7 @@ pub static ROWS: &[Row] = &[
         needs: &[],
         says: "the connection of the CA[ to {ip}] was refused",
         samples: &[
+            "[EROR] [detail] Connection refused",
             "400 urn:ietf:params:acme:error:connection: 198.51.100.20: Fetching http://www.example.com/.well-known/acme-challenge/x: Connection refused",
             "400 urn:ietf:params:acme:error:connection: 198.51.100.20: Connection refused",
             "acme: error: 400 :: urn:ietf:params:acme:error:connection :: 198.51.100.20: Connection refused",
@@ -82,6 +84,7 @@ pub static ROWS: &[Row] = &[
         depth: Depth::Reason,
         persistence: Persistence::Final,
         texts: &[
+            "[detail] Connection reset by peer",
             "Fetching {url:word}: Connection reset by peer",
             "acme:error:connection: Connection reset by peer",
             "acme:error:connection: {}: Connection reset by peer",
@@ -94,6 +97,7 @@ pub static ROWS: &[Row] = &[
         needs: &[],
         says: "the connection of the CA[ to {ip}] was reset",
         samples: &[
+            "[EROR] [detail] Connection reset by peer",
             "400 urn:ietf:params:acme:error:connection: Fetching http://www.example.com/.well-known/acme-challenge/<token>: Connection reset by peer",
             "400 urn:ietf:params:acme:error:connection: 2001:db8::1: Fetching http://www.example.com/.well-known/acme-challenge/x: Connection reset by peer",
         ],
