@@ -13,7 +13,7 @@ use crate::sink::Sink;
 use std::sync::Arc;
 
 /// Runs of an archive that are read as one piece: enough that a worker is worth waking, few enough that all have work.
-const PIECE: usize = 16;
+const PIECE: usize = 32;
 
 /// What each source says, in the order of the sources.
 pub fn extract(sources: &[Sifted<'_>], own: Option<&'static Own>) -> Vec<Sink> {
