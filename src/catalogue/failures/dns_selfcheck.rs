@@ -122,7 +122,7 @@ pub static ROWS: &[Row] = &[
         ],
         "DNS queries to {server} get no answer",
         &[
-            "DnsClient.DnsResponseException: Query 40723 => _acme-challenge.example.com IN TXT on 192.0.2.53:53 timed out or is a transient error.",
+            "DnsClient.DnsResponseException: Query 1 => _acme-challenge.example.com IN TXT on 192.0.2.53:53 timed out or is a transient error.",
             "dial tcp 198.51.100.227:53: i/o timeout",
             "read udp 10.244.1.9:41234->198.51.100.53:53: i/o timeout",
         ],
