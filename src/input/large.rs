@@ -206,15 +206,30 @@ pub fn begin(path: &Path) -> io::Result<(Vec<u8>, bool)> {
     let mut file = File::open(path)?;
     let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map_or(0, |m| m.len());
     let most = if size > HELD as u64 { 2 * SMALL } else { HELD };
-    let mut head = Vec::with_capacity(most.min(usize::try_from(size).unwrap_or(0)) + 1);
-    if size > 0 && size <= most as u64 {
-        // a file of known size is read by one call, what is limited in several that grow
-        file.read_to_end(&mut head)?;
-    } else {
-        Read::take(&mut file, most as u64 + 1).read_to_end(&mut head)?;
+    // a file of known size is read by one call; what has grown since, or tells no size, in several that grow, as far as it may be held
+    let mut head = vec![0; most.min(usize::try_from(size).unwrap_or(most)) + 1];
+    let read = fill(&mut file, &mut head)?;
+    let more = read == head.len();
+    head.truncate(read);
+    if more {
+        Read::take(&mut file, (most + 1 - read) as u64).read_to_end(&mut head)?;
     }
     let whole = head.len() <= most;
     Ok((head, whole))
+}
+
+/// Reads as much as there is room for, or all; how much it was.
+fn fill(file: &mut File, room: &mut [u8]) -> io::Result<usize> {
+    let mut read = 0;
+    while read < room.len() {
+        match file.read(&mut room[read..]) {
+            Ok(0) => break,
+            Ok(n) => read += n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(read)
 }
 
 /// The beginning of what a compressed file gives, where that is more than may be held. `whole`: `raw` is all of the file.
