@@ -73,15 +73,8 @@ pub fn world(facts: Vec<Fact>, graph: Graph, as_of: Option<Instant>, release: Op
             let fact = &world.facts[id];
             let Some(object) = fact.subject.clone().filter(|o| !incident.nodes.iter().any(|n| n.object == *o)) else { continue };
             incident.facts.push(id);
-            incident.nodes.push(Node {
-                object,
-                state: None,
-                acme_id: None,
-                url: None,
-                attrs: fact.attrs.clone(),
-                facts: vec![id],
-                because: Some((id, Strength::Inferred)),
-            });
+            let node = Node::new(object, Some((id, Strength::Inferred)));
+            incident.nodes.push(Node { attrs: fact.attrs.clone(), facts: vec![id], ..node });
         }
         sort(&mut incident.facts);
     }
@@ -197,25 +190,16 @@ fn window(world: &World, facts: &[FactId]) -> (Option<Instant>, Option<Instant>)
 }
 
 fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
-    let fresh = |object: &ObjectRef, because: Option<(FactId, Strength)>| Node {
-        object: object.clone(),
-        state: None,
-        acme_id: None,
-        url: None,
-        attrs: Vec::new(),
-        facts: Vec::new(),
-        because,
-    };
     // attributes are of the fact that said them last: they are taken over at the end, not each time that they are said
     type Attrs<'w> = Vec<(&'static str, &'w Arc<str>)>;
     let mut all: BTreeMap<ObjectRef, (Node, Attrs<'_>)> =
-        group.objects.iter().map(|(o, (s, f))| (o.clone(), (fresh(o, f.map(|f| (f, *s))), Attrs::new()))).collect();
+        group.objects.iter().map(|(o, (s, f))| (o.clone(), (Node::new(o.clone(), f.map(|f| (f, *s))), Attrs::new()))).collect();
     let strengths: BTreeMap<FactId, Strength> = group.facts.iter().copied().collect();
     for id in facts {
         let fact = &world.facts[*id];
         let because = Some((*id, strengths.get(id).copied().unwrap_or(Strength::Stated)));
         if let Some(subject) = &fact.subject {
-            let (node, attrs) = all.entry(subject.clone()).or_insert_with(|| (fresh(subject, because), Attrs::new()));
+            let (node, attrs) = all.entry(subject.clone()).or_insert_with(|| (Node::new(subject.clone(), because), Attrs::new()));
             node.facts.push(*id);
             for (name, value) in &fact.attrs {
                 match attrs.iter_mut().find(|(n, _)| n == name) {
@@ -244,12 +228,12 @@ fn nodes(world: &World, group: &Group, facts: &[FactId]) -> Vec<Node> {
         let writer = writer.map(|(pod, _)| ObjectRef::new(EntityKind::Pod, None, pod));
         for other in fact.related.iter().map(|(_, o)| o).chain(&writer) {
             if !all.contains_key(other) {
-                all.insert(other.clone(), (Node { facts: vec![*id], ..fresh(other, because) }, Attrs::new()));
+                all.insert(other.clone(), (Node { facts: vec![*id], ..Node::new(other.clone(), because) }, Attrs::new()));
             }
         }
         for acme in &fact.acme {
             let object = ObjectRef { kind: acme.kind, namespace: None, name: acme.id.clone() };
-            let number = || Node { acme_id: Some(acme.id.clone()), ..fresh(&object, because) };
+            let number = || Node { acme_id: Some(acme.id.clone()), ..Node::new(object.clone(), because) };
             let (node, _) = all.entry(object.clone()).or_insert_with(|| (number(), Attrs::new()));
             node.facts.push(*id);
             if acme.url.is_some() {

@@ -165,6 +165,9 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         Some(c) => (format!("`{}`", c.key()), format!("why `{}` failed", c.key())),
         None => ("this failure".to_owned(), "where this failure comes from".to_owned()),
     };
+    // what held it before something else did
+    let before = all.iter().skip(1).find(|o| o.overtaken && o.confidence >= Confidence::Likely);
+    let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
     match all.first() {
         None if case.incident.outcome == Outcome::Issued => {
             let what = case.incident.certificate.as_ref().map(|_| name);
@@ -185,14 +188,10 @@ pub fn sentence(case: &Case<'_>, all: &[Hypothesis]) -> String {
         Some(h) if h.confidence >= Confidence::Likely => {
             let text = statement(case, h);
             let limit = h.why_not_higher.as_ref().map_or(String::new(), |w| format!("; what keeps it from `proven`: {w}"));
-            let before = all.iter().skip(1).find(|o| o.overtaken && o.confidence >= Confidence::Likely);
-            let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
             format!("{} ({}{limit}).{before}", text.trim_end_matches('.'), h.confidence.word())
         }
         Some(h) => {
             let seen = h.supports.first().map_or_else(String::new, |a| format!(" They do show this: {}.", a.text.trim_end_matches('.')));
-            let before = all.iter().find(|o| o.overtaken && o.confidence >= Confidence::Likely);
-            let before = before.map_or_else(String::new, |o| format!(" Before that: {}", statement(case, o)));
             format!("The inputs do not tell {why}.{seen} Candidates, and the reads that would decide between them, are below.{before}")
         }
     }

@@ -177,6 +177,11 @@ impl Hypothesis {
         self.led_by(case).is_some_and(|f| f.id() == row)
     }
 
+    /// The facts that speak for it.
+    pub fn evidence(&self) -> impl Iterator<Item = FactId> {
+        self.supports.iter().flat_map(|a| &a.facts).copied()
+    }
+
     /// Adds something that speaks against it.
     pub fn contradicts(&mut self, weight: Weight, facts: &[FactId], text: impl Into<String>) {
         self.contradicts.push(Argument { weight, text: text.into(), facts: facts.to_vec() });

@@ -125,6 +125,13 @@ pub struct Node {
     pub because: Option<(FactId, Strength)>,
 }
 
+impl Node {
+    /// An object of which nothing is known yet but why it belongs here.
+    pub fn new(object: ObjectRef, because: Option<(FactId, Strength)>) -> Node {
+        Node { object, state: None, acme_id: None, url: None, attrs: Vec::new(), facts: Vec::new(), because }
+    }
+}
+
 words! {
     /// How an edge of the graph is known.
     Strength {

@@ -226,20 +226,22 @@ fn mark_overtaken(case: &Case<'_>, all: &mut [Hypothesis]) {
         .collect();
     let overtaken: Vec<bool> = all
         .iter()
-        .map(|h| {
-            let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min();
-            gone.is_some_and(|gone| holds.iter().any(|from| *from >= gone) || failure_since(case, h, all).is_some())
-        })
+        .map(|h| gone(case, h).is_some_and(|gone| holds.iter().any(|from| *from >= gone) || failure_since(case, h, all).is_some()))
         .collect();
     for (h, overtaken) in all.iter_mut().zip(overtaken) {
         h.overtaken = overtaken && h.confidence > Confidence::Unlikely;
     }
 }
 
+/// When the obstacle of a hypothesis had gone.
+fn gone(case: &Case<'_>, h: &Hypothesis) -> Option<Instant> {
+    h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min()
+}
+
 /// What failed after the obstacle of a hypothesis had gone, in a way that neither it explains nor what follows from it (an order that ran out
 /// meanwhile): the deepest, of these the last. None where the certificate no longer fails.
 pub fn failure_since(case: &Case<'_>, h: &Hypothesis, all: &[Hypothesis]) -> Option<FactId> {
-    let gone = h.overcome.iter().filter_map(|id| case.fact(*id).moment()).min()?;
+    let gone = gone(case, h)?;
     let failing = matches!(case.incident.outcome, Outcome::Failing | Outcome::Failed | Outcome::Expired);
     let follows = |id: &FactId| all.iter().any(|o| o.rule.tier == Tier::Consequence && o.explains.contains(id));
     let since = case.facts().filter(|(id, f)| counts(case.world, *id) && f.moment() >= Some(gone));
@@ -276,7 +278,7 @@ fn first_word(case: &Case<'_>, h: &Hypothesis) -> (Confidence, Option<String>) {
         word = Confidence::Possible;
         why = Some("it follows from something beneath it, which these inputs do not show".into());
     }
-    let facts = || h.supports.iter().flat_map(|a| &a.facts).map(|id| case.fact(*id));
+    let facts = || h.evidence().map(|id| case.fact(id));
     if word > Confidence::Possible && facts().next().is_some() && facts().all(|f| f.origin == Origin::Sentence && in_general(&f.text)) {
         word = Confidence::Possible;
         why = Some("the text speaks of it in general, or of what is over".into());
@@ -330,7 +332,7 @@ fn grade(case: &Case<'_>, h: &Hypothesis) -> (Depth, bool) {
 type Order = (u8, Reverse<Confidence>, bool, Reverse<(Depth, bool)>, i64, Reverse<usize>, bool, &'static str);
 
 fn order(case: &Case<'_>, h: &Hypothesis, held: bool) -> Order {
-    let onset = h.supports.iter().flat_map(|a| &a.facts).filter_map(|id| case.fact(*id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
+    let onset = h.evidence().filter_map(|id| case.fact(id).moment()).map(|i| i.0).min().unwrap_or(i64::MAX);
     // a consequence with a trace still comes before a cause that is only consistent
     let faint = h.strongest() == Some(Weight::Hint) || h.rule.tier == Tier::Consequence && h.strongest() < Some(Weight::Sign);
     let explained: BTreeSet<FactId> = h.explains.iter().copied().collect();

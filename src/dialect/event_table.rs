@@ -32,8 +32,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
             let cell = |name: &str| columns.iter().position(|(c, _)| c == name).and_then(|i| cells.get(i)).copied().unwrap_or("");
             let namespace = Some(cell("NAMESPACE")).filter(|n| !n.is_empty()).map(str::to_owned);
             let times = if cell("LAST SEEN").is_empty() { cell("LAST") } else { cell("LAST SEEN") };
-            let more = lines_of_vault(reader, n, cell("MESSAGE"));
-            let message = &joined(reader, n, cell("MESSAGE"), more);
+            let (message, more) = &with_lines_of_vault(reader, n, cell("MESSAGE"));
             let place = lines[reader.at + n].place.to(lines[reader.at + n + more].place);
             one(
                 reader,
@@ -69,8 +68,7 @@ fn read(reader: &mut Reader<'_, '_>) -> bool {
         if let [age, kind, reason, object, message] = cells.as_slice() {
             let (age, kind, reason, object, message) =
                 (age.to_string(), kind.to_string(), reason.to_string(), object.to_string(), message.to_string());
-            let more = lines_of_vault(reader, 0, &message);
-            let message = joined(reader, 0, &message, more);
+            let (message, more) = with_lines_of_vault(reader, 0, &message);
             let place = reader.line().place.to(lines[reader.at + more].place);
             one(reader, None, &kind, &reason, &object, &age, "", "", &message, place);
             reader.take_all(1 + more, DIALECT.id);
@@ -155,21 +153,22 @@ pub fn block(reader: &mut Reader<'_, '_>) -> usize {
     n.max(1)
 }
 
-/// How many lines behind the `n`th belong to its message: Vault's client (`api/response.go`) says what was asked, the code and the errors on
-/// lines of their own, which a table prints as they are.
-fn lines_of_vault(reader: &Reader<'_, '_>, n: usize, message: &str) -> usize {
+/// A message with the lines behind the `n`th that belong to it, and how many they are: Vault's client (`api/response.go`) says what was asked,
+/// the code and the errors on lines of their own, which a table prints as they are.
+fn with_lines_of_vault(reader: &Reader<'_, '_>, n: usize, message: &str) -> (String, usize) {
+    let mut whole = message.to_owned();
     if !message.ends_with("Error making API request.") {
-        return 0;
+        return (whole, 0);
     }
     let is_its = |text: &str| text.is_empty() || ["URL: ", "Code: ", "* "].iter().any(|head| text.starts_with(head));
-    let all: Vec<&str> = (n + 1..n + 12).map_while(|line| reader.peek(line)).map(str::trim).take_while(|text| is_its(text)).collect();
-    all.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1)
-}
-
-/// A message and the lines behind the `n`th that belong to it.
-fn joined(reader: &Reader<'_, '_>, n: usize, message: &str, more: usize) -> String {
-    let rest = (n + 1..=n + more).filter_map(|line| reader.peek(line)).map(str::trim).filter(|text| !text.is_empty());
-    std::iter::once(message).chain(rest).collect::<Vec<_>>().join(" ")
+    let behind = (n + 1..n + 12).map_while(|line| reader.peek(line)).map(str::trim).take_while(|text| is_its(text));
+    let mut more = 0;
+    for (line, text) in behind.enumerate().filter(|(_, text)| !text.is_empty()) {
+        whole.push(' ');
+        whole.push_str(text);
+        more = line + 1;
+    }
+    (whole, more)
 }
 
 /// A row `Type Reason Age From Message`, and the lines over which its message goes on.
@@ -208,8 +207,7 @@ fn row_of_block(reader: &mut Reader<'_, '_>, from: usize, _columns: Option<&[(St
         message.push_str(next.trim());
         n += 1;
     }
-    let more = lines_of_vault(reader, from + n - 1, &message);
-    message = joined(reader, from + n - 1, &message, more);
+    let (message, more) = with_lines_of_vault(reader, from + n - 1, &message);
     n += more;
     let place = lines[reader.at + from].place.to(lines[reader.at + from + n - 1].place);
     let (count, first, last) = times(&age);

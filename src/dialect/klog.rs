@@ -6,7 +6,7 @@ use super::klog_message::{Record, Shape, understand};
 use super::reader::{Dialect, Reader};
 use crate::text::klog_header::{self, Header, header};
 use crate::text::pairs;
-use crate::text::quoted::quoted;
+use crate::text::quoted::{self, quoted};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -174,21 +174,9 @@ fn closes_later(reader: &Reader<'_, '_>, from: usize) -> bool {
         .any(|l| l.trim() == ">" || l.trim_start().strip_prefix("> ").is_some_and(pairs::begins))
 }
 
-/// Whether the text ends inside of quotes.
+/// Whether the text ends inside of the quotes of a message or a value.
 fn open_quote(text: &str) -> bool {
-    if !is_structured(text) || text.contains("=<\n") {
-        return false;
-    }
-    let (mut open, mut escaped) = (false, false);
-    for b in text.bytes() {
-        match b {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => open = !open,
-            _ => {}
-        }
-    }
-    open
+    is_structured(text) && !text.contains("=<\n") && quoted::is_open(text)
 }
 
 /// A terminal breaks anywhere and pads the last line; people and editors break at blanks.

@@ -4,7 +4,7 @@ use super::{cri, csv, json, kubectl, prefix, quote, syslog};
 use crate::input::HELD;
 use crate::line::Line;
 use crate::place::{Place, SourceId};
-use crate::text::{klog_header, lossy};
+use crate::text::{klog_header, lossy, quoted};
 use crate::time::Instant;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -120,17 +120,12 @@ fn records(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
     for at in memchr::memchr_iter(b' ', bytes).map(|blank| blank + 1) {
-        if klog_header::is_whole(&bytes[at..]) && klog_header::starts(&text[at..]) && !is_in_quotes(&text[from..at]) {
+        if klog_header::is_whole(&bytes[at..]) && klog_header::starts(&text[at..]) && !quoted::is_open(&text[from..at]) {
             starts.push(at);
             from = at;
         }
     }
     starts
-}
-
-fn is_in_quotes(before: &str) -> bool {
-    let escaped = before.matches("\\\"").count();
-    (before.matches('"').count() - escaped) % 2 == 1
 }
 
 /// Exports that come newest first.

@@ -16,12 +16,12 @@ pub type Out<'o> = dyn FnMut(&[u8]) -> io::Result<()> + Send + 'o;
 
 /// Pretty-printed, with a line end.
 pub fn render(report: &Report) -> String {
-    let (before, after) = around(report);
-    let mut text = before.into_bytes();
-    for (n, one) in report.incidents.iter().enumerate() {
-        text = incident(one, n + 1 == report.incidents.len(), text);
-    }
-    text.extend_from_slice(after.as_bytes());
+    let mut text = Vec::new();
+    let written = write(report, &mut |part| {
+        text.extend_from_slice(part);
+        Ok(())
+    });
+    debug_assert!(written.is_ok());
     String::from_utf8(text).unwrap_or_default()
 }
 

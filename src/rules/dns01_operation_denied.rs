@@ -101,13 +101,13 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
             "it is there: it was granted since, or another policy denies".into(),
         ]);
     }
-    let says = |words: &str| hypothesis.led_by(case).is_some_and(|f| f.text.contains(words));
-    let (zones, access) = (says("account.zone.list"), says("Access was denied to this resource"));
-    if zones {
-        hypothesis.at_most(Confidence::Likely, "Cloudflare says the same where the token may list zones and the account has no such zone");
-    }
-    if access {
-        hypothesis.at_most(Confidence::Likely, "a credential of the wrong kind is refused in the same words");
+    for (words, why) in [
+        ("account.zone.list", "Cloudflare says the same where the token may list zones and the account has no such zone"),
+        ("Access was denied to this resource", "a credential of the wrong kind is refused in the same words"),
+    ] {
+        if hypothesis.led_by(case).is_some_and(|f| f.text.contains(words)) {
+            hypothesis.at_most(Confidence::Likely, why);
+        }
     }
     if hypothesis.is_led_by(case, "cloudflare-tld-blocked") {
         hypothesis.statement = Some("Cloudflare does not allow its API to change zones under that top-level domain, whoever asks.".into());

@@ -47,7 +47,7 @@ pub fn whose(fact: &Fact) -> Whose {
 
 /// Holds a hypothesis about cert-manager's components to what names one.
 pub fn weigh_whose(case: &Case<'_>, hypothesis: &mut Hypothesis) {
-    let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();
+    let facts: Vec<FactId> = hypothesis.evidence().collect();
     let any = |whose_it_is: Whose| facts.iter().any(|id| whose(case.fact(*id)) == whose_it_is);
     if facts.is_empty() || any(Whose::Component) {
         return;
@@ -68,7 +68,7 @@ pub fn weigh_ours(case: &Case<'_>, hypothesis: &mut Hypothesis) {
 /// Holds a hypothesis to `possible` where a program that also writes DNS records says that it is the one that was refused.
 pub fn weigh_external_dns(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     const SIGNS: &[&str] = &["records retrieval failed", "failed to do run once", "submitting change batch", "external-dns", "externaldns"];
-    let facts = || hypothesis.supports.iter().flat_map(|a| &a.facts).map(|id| case.fact(*id).text.to_ascii_lowercase());
+    let facts = || hypothesis.evidence().map(|id| case.fact(id).text.to_ascii_lowercase());
     if facts().next().is_some() && facts().all(|text| SIGNS.iter().any(|sign| text.contains(sign))) {
         hypothesis.at_most(Confidence::Possible, "it is another program, which keeps DNS records, that was refused");
     }
@@ -76,7 +76,7 @@ pub fn weigh_external_dns(case: &Case<'_>, hypothesis: &mut Hypothesis) {
 
 /// Holds a hypothesis to `possible` where nothing that it rests on has one of these words: other software is refused in the same words.
 pub fn weigh_foreign(case: &Case<'_>, hypothesis: &mut Hypothesis, words: &[&str]) {
-    let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();
+    let facts: Vec<FactId> = hypothesis.evidence().collect();
     let is_ours = |id: &FactId| {
         let fact = case.fact(*id);
         // what TLS says of any server's certificate tells nothing of whose it is
@@ -158,8 +158,7 @@ pub fn challenge_port(case: &Case<'_>, hypothesis: &Hypothesis) -> Option<u16> {
         let http = has(&["http-01", "/.well-known/", "port 80"]) || fact.attr(attr::CHALLENGE_TYPE) == Some("HTTP-01");
         (http || !matches!(fact.origin, Origin::Client | Origin::Sentence | Origin::Ca)).then_some(80)
     };
-    let ports: Vec<u16> = hypothesis.lead.iter().chain(&hypothesis.explains).filter_map(|id| port(case.fact(*id))).collect();
-    ports.iter().copied().max()
+    hypothesis.lead.iter().chain(&hypothesis.explains).filter_map(|id| port(case.fact(*id))).max()
 }
 
 /// At most three lines of the inputs, whomever they are about, that hold a phrase and say something. Lines that name no object (debug output

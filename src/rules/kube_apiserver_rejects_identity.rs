@@ -45,7 +45,7 @@ fn weigh(case: &Case<'_>, hypothesis: &mut Hypothesis) {
     const FAILURES: &[&str] = &["apiserver-unauthorized", "apiserver-x509"];
     weigh_components(case, hypothesis, FAILURES, Weight::Proof, "the API server does not accept a component's identity");
     let of_kubectl = |id: &FactId| case.fact(*id).text.contains("You must be logged in to the server");
-    let facts: Vec<FactId> = hypothesis.supports.iter().flat_map(|a| &a.facts).copied().collect();
+    let facts: Vec<FactId> = hypothesis.evidence().collect();
     if !facts.is_empty() && facts.iter().all(of_kubectl) {
         hypothesis.at_most(Confidence::Possible, "kubectl says so of whoever typed the command");
     }

@@ -34,6 +34,20 @@ pub fn close(rest: &[u8]) -> Option<usize> {
     }
 }
 
+/// Whether a text ends inside of quotes.
+pub fn is_open(text: &str) -> bool {
+    let (mut open, mut escaped) = (false, false);
+    for b in text.bytes() {
+        match b {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
 /// Undoes the escapes of Go and JSON. An escape that neither knows stays as it is.
 pub fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
